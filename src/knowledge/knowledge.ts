@@ -1,0 +1,119 @@
+import type { Language } from '../text/language.ts'
+import type { AnswerKind } from '../text/languages/profile.ts'
+
+/** A source document of the folder. Null is "the source does not say", never a guess. */
+export interface Article {
+  readonly id: string
+  readonly title: string | null
+  readonly publisher: string | null
+  readonly url: string | null
+  /** ISO date (YYYY-MM-DD) of publication. */
+  readonly published: string | null
+  readonly dateline: string | null
+  /** BCP 47 tag of the text; any language, not only the bot's own. */
+  readonly language: string
+  readonly also: readonly { readonly title: string; readonly url: string; readonly note: string | null }[]
+  readonly body: string
+  /** Path inside the folder, for messages to curators. */
+  readonly file: string
+}
+
+/** A paragraph of an article, the unit of retrieval. */
+export interface Passage {
+  /** `article#p3`, counted from 1. */
+  readonly id: string
+  readonly article: string
+  readonly text: string
+  /** Offsets (UTF-16 units) of the paragraph in the article's body. */
+  readonly start: number
+  readonly end: number
+}
+
+export const MEETINGS = ['lukashenko', 'serbia', 'may-visit', 'autumn-summits', 'cop29', 'none'] as const
+/** The event a claim belongs to. */
+export type Meeting = (typeof MEETINGS)[number]
+
+export const MODALITIES = ['stated', 'expected', 'goal', 'opinion'] as const
+export type Modality = (typeof MODALITIES)[number]
+
+/** A verbatim span of an article, found when the knowledge was loaded. Offsets are UTF-16 units in the article's body. */
+export interface QuoteEvidence {
+  readonly article: string
+  readonly quote: string
+  readonly start: number
+  readonly end: number
+}
+
+/** A source outside the folder: a reference to where the claim, told in our own words, stands. */
+export interface ReferenceEvidence {
+  readonly title: string
+  readonly publisher: string | null
+  readonly url: string
+  readonly published: string | null
+}
+
+export type Evidence = QuoteEvidence | ReferenceEvidence
+
+/** A curated claim with its evidence. */
+export interface Fact {
+  readonly id: string
+  readonly topic: string
+  readonly meeting: Meeting
+  /** ISO 8601 date or interval of the event: "2024-11-11", "2024-05", "2024-11-11/2024-11-22"; null where unknown. */
+  readonly date: string | null
+  /** Lexicon id of who said it; null where nobody is named. */
+  readonly speaker: string | null
+  readonly modality: Modality
+  readonly answers: readonly AnswerKind[]
+  readonly statement: Readonly<Record<Language, string>>
+  readonly questions: Readonly<Record<Language, readonly string[]>>
+  readonly evidence: readonly Evidence[]
+  /** Where the fact stands, for messages to curators. */
+  readonly file: string
+  readonly line: number
+}
+
+export const CONCEPT_KINDS = ['person', 'place', 'organisation', 'term'] as const
+export type ConceptKind = (typeof CONCEPT_KINDS)[number]
+
+/** A name or term with its spellings. The first form of a language is the one shown to readers. */
+export interface LexiconEntry {
+  readonly id: string
+  readonly kind: ConceptKind
+  readonly forms: Readonly<Partial<Record<Language | 'latin', readonly string[]>>>
+}
+
+/** A question with what it must reach: at least one of `facts` (all of `all`), or deliberately nothing. */
+export interface GoldenQuestion {
+  readonly question: string
+  readonly language: Language
+  readonly expect: { readonly facts: readonly string[] } | 'unanswered' | 'smalltalk'
+  readonly file: string
+  readonly line: number
+}
+
+/** A topic of the fact base with its name in each language, in the order in which curators list them. */
+export interface Topic {
+  readonly id: string
+  readonly title: Readonly<Record<Language, string>>
+}
+
+/** Everything a knowledge folder holds, read, validated and verified. */
+export interface Knowledge {
+  /** First twelve hexadecimal digits of the SHA-256 over all files of the folder: its version. */
+  readonly hash: string
+  readonly articles: readonly Article[]
+  readonly passages: readonly Passage[]
+  readonly topics: readonly Topic[]
+  readonly facts: readonly Fact[]
+  readonly lexicon: readonly LexiconEntry[]
+  readonly goldenQuestions: readonly GoldenQuestion[]
+}
+
+/** Something a curator has to mend; printed as `file:line  problem  remedy`. */
+export interface Problem {
+  readonly file: string
+  readonly line: number
+  readonly problem: string
+  readonly remedy: string
+}
