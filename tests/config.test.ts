@@ -1,0 +1,84 @@
+import { isAbsolute, resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { ConfigError, readConfig } from '../src/config.ts'
+
+const TOKEN = '123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw'
+
+function problem(env: Record<string, string>): string {
+  try {
+    readConfig(env)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message
+    throw error
+  }
+  throw new Error('the configuration was accepted')
+}
+
+describe('readConfig', () => {
+  test('needs nothing: without variables it is the terminal chat over the project’s own knowledge', () => {
+    const config = readConfig({})
+    expect(config).toEqual({
+      token: null,
+      apiRoot: 'https://api.telegram.org',
+      adminIds: [],
+      knowledgeDir: resolve(import.meta.dirname, '../knowledge'),
+      logLevel: null,
+    })
+    expect(isAbsolute(config.knowledgeDir)).toBe(true)
+  })
+
+  test('treats the empty lines of .env.example as not set', () => {
+    const empty = { BOT_TOKEN: '', TELEGRAM_API_ROOT: ' ', ADMIN_IDS: '', KNOWLEDGE_DIR: '', LOG_LEVEL: '' }
+    expect(readConfig(empty)).toEqual(readConfig({}))
+  })
+
+  test('reads every variable, forgiving spaces, a slash at the end and capitals', () => {
+    const config = readConfig({
+      BOT_TOKEN: ` ${TOKEN}\n`,
+      TELEGRAM_API_ROOT: 'http://127.0.0.1:8081/',
+      ADMIN_IDS: '42, 5000000000,',
+      KNOWLEDGE_DIR: 'elsewhere',
+      LOG_LEVEL: 'WARN',
+    })
+    expect(config).toEqual({
+      token: TOKEN,
+      apiRoot: 'http://127.0.0.1:8081',
+      adminIds: [42, 5_000_000_000],
+      knowledgeDir: resolve('elsewhere'),
+      logLevel: 'warn',
+    })
+  })
+
+  test.each([
+    ['BOT_TOKEN', '123456789'],
+    ['BOT_TOKEN', 'bot123:abc'],
+    ['BOT_TOKEN', '123:abc def'],
+    ['TELEGRAM_API_ROOT', 'api.telegram.org'],
+    ['TELEGRAM_API_ROOT', 'ftp://api.telegram.org'],
+    ['TELEGRAM_API_ROOT', 'https://api.telegram.org?x=1'],
+    ['ADMIN_IDS', '12,@somebody'],
+    ['ADMIN_IDS', '-12'],
+    ['ADMIN_IDS', '0'],
+    ['ADMIN_IDS', '1e3'],
+    ['LOG_LEVEL', 'loud'],
+  ])('rejects %s=%s with one line that names the variable, what it holds and what it should be', (name, value) => {
+    const line = problem({ [name]: value })
+    expect(line).toMatch(new RegExp(`^${name} holds .+; it should be .+$`))
+    expect(line).not.toContain('\n')
+    if (name !== 'BOT_TOKEN') expect(line).toContain(JSON.stringify(value))
+  })
+
+  test('never shows the secret of a token, not even of one in the wrong place', () => {
+    const secret = TOKEN.split(':')[1] ?? ''
+    expect(problem({ BOT_TOKEN: `${TOKEN} x` })).toContain('46 characters that begin with 123;')
+    expect(problem({ BOT_TOKEN: `${TOKEN} x` })).not.toContain(secret)
+    expect(problem({ BOT_TOKEN: secret })).not.toContain(secret)
+    expect(problem({ ADMIN_IDS: TOKEN })).not.toContain(secret)
+  })
+
+  test('keeps to one line whatever the variable holds', () => {
+    const line = problem({ LOG_LEVEL: `a\nb\u001b[31m${'x'.repeat(500)}` })
+    expect([...line].every((character) => character >= ' ')).toBe(true)
+    expect(line.length).toBeLessThan(250)
+  })
+})
