@@ -1,3 +1,4 @@
+// biome-ignore-all format: word lists are packed, many words a line
 import type { LanguageProfile } from './profile.ts'
 
 /** German, with the spellings of Austria and Switzerland where they differ. */
