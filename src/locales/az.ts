@@ -1,10 +1,12 @@
 import { az } from 'date-fns/locale/az'
 import { createDateFormat } from './date.ts'
+import { createLanguageName } from './language-name.ts'
 import type { Locale } from './locale.ts'
 import { createCount } from './plural.ts'
 import { listSubjects } from './subject.ts'
 
 const count = createCount('az')
+const languageName = createLanguageName('az')
 const formatDate = createDateFormat({
   locale: az,
   dayOnly: 'd',
@@ -41,5 +43,110 @@ export const azerbaijani: Locale = {
       insult: (topics) => `Narazı qaldığınıza görə təəssüf edirəm. ${ability(topics)}`,
       order: (topics) => `Bu mənim işim deyil. ${ability(topics)}`,
     },
+  },
+  citation: {
+    originalLanguage: (tag) => `Orijinalın dili: ${languageName(tag)}`,
+    publisherNotStated: 'nəşr göstərilməyib',
+    titleNotStated: 'başlıq göstərilməyib',
+    dateNotStated: 'tarix göstərilməyib',
+  },
+  buttons: {
+    sourceInContext: '📄 Mənbə kontekstdə',
+    source: (position) => `📄 Mənbə ${position}`,
+    previous: '◀ Əvvəlki',
+    next: 'Növbəti ▶',
+    quote: '🔎 Sitata keç',
+    backToAnswer: '↩ Cavaba qayıt',
+    backToTopics: '↩ Bütün mövzular',
+  },
+  toasts: {
+    thanks: 'Rəyiniz üçün təşəkkür edirəm!',
+    stale: 'Bu, artıq mənbələrimdə həmin şəkildə yoxdur. Zəhmət olmasa, yenidən soruşun.',
+    failed: 'Təəssüf ki, alınmadı. Zəhmət olmasa, yenidən cəhd edin.',
+  },
+  hints: {
+    unsupported: 'Mən yalnız mətn oxuyuram: zəhmət olmasa, sualınızı mesaj kimi yazın.',
+    wordless: 'Zəhmət olmasa, sualınızı sözlə yazın.',
+    askUsage: 'Sualınızı əmrdən sonra yazın, məsələn:',
+    unknownCommand: 'Bu əmri tanımıram. Nə edə bildiyimi /help göstərir.',
+    failed: 'Təəssüf ki, xəta baş verdi. Zəhmət olmasa, yenidən cəhd edin.',
+    unknownLink: 'Bu keçidin göstərdiyi məlumat artıq mənbələrimdə yoxdur.',
+  },
+  start: {
+    welcome: (topics) => `Salam! ${ability(topics)} Sadəcə sualınızı yazın.`,
+    examples: 'Məsələn:',
+  },
+  help: {
+    asking:
+      'Sualınızı öz sözlərinizlə alman, ingilis, rus, Azərbaycan və ya belarus dilində yazın. Sualın dilində cavab verirəm.',
+    followUp:
+      'On dəqiqə ərzində qısaca dəqiqləşdirə bilərsiniz, məsələn: “bəs harada?”. Sualınızı redaktə etsəniz, cavabımı dəyişirəm.',
+    groups: (username) =>
+      `Qruplarda məni @${username} ilə qeyd edin və ya /ask əmrindən sonra sualınızı yazın. İstənilən başqa çatda @${username} və sualı yazın.`,
+    honesty: 'Hər cavabda mənbə göstərilir. Mənbələrimdə olmayana cavab vermirəm.',
+    commands: 'Əmrlər',
+  },
+  commands: {
+    ask: 'Sual vermək',
+    topics: 'Mövzular üzrə baxmaq',
+    timeline: 'Hadisələr ardıcıllıqla',
+    sources: 'Mənbələrim',
+    lang: 'Dil seçmək',
+    help: 'Necə işləyir',
+    about: 'Bu bot haqqında',
+    privacy: 'Nə saxlanılır',
+    start: 'Salamlama və nümunələr',
+  },
+  adminCommands: { reload: 'Bilikləri yenidən yükləmək' },
+  profile: {
+    description: (topics) =>
+      `${ability(topics)} Öz sözlərinizlə alman, ingilis, rus, Azərbaycan və ya belarus dilində soruşun. Mənbələrimdə olmayana cavab vermirəm.`,
+    shortDescription: 'Suallara yoxlanılmış mənbələr əsasında, sözbəsöz sitatlarla, beş dildə cavab verir.',
+  },
+  page: (page, pages) => `Səhifə ${page}/${pages}`,
+  topics: {
+    heading: 'Mövzular',
+    choose: 'Mövzu seçin:',
+    empty: 'Hələ mövzu siyahısı yoxdur. Sadəcə məqalələrdə yazılanlar barədə soruşun.',
+  },
+  timeline: { heading: 'Xronologiya', empty: 'Mənbələrimdə tarixi göstərilən hadisə yoxdur.' },
+  sources: { heading: 'Mənbələrim', references: 'Əlavə məlumat', empty: 'Hazırda mənbəm yoxdur.' },
+  paragraph: (number, total) => `Abzas ${number}/${total}`,
+  lang: {
+    choose: 'Sizinlə hansı dildə danışım? Suallara sualın dilində cavab verirəm.',
+    changed: 'Yaxşı, sizinlə Azərbaycan dilində danışacağam. Suallara yenə sualın dilində cavab verirəm.',
+    automatic: 'Avtomatik',
+    automaticChosen: 'Yaxşı, Telegram dilinizə uyğunlaşacağam.',
+  },
+  about: {
+    heading: 'Bu bot haqqında',
+    version: (version) => `Versiya: ${version}`,
+    knowledge: (hash) => `Bilik versiyası: ${hash}`,
+    facts: (n) => `Həcm: ${count(n, { one: 'fakt', other: 'fakt' })}`,
+    articles: (n) => `Əsas: ${count(n, { one: 'məqalə', other: 'məqalə' })}`,
+    newest: (date) => `Ən yeni məqalə: ${date}`,
+  },
+  privacy: `Nə yazdığınızı, nə də kim olduğunuzu saxlayıram.
+
+Yalnız operativ yaddaşda, növbəti yenidən başlatmaya qədər və məhdud sayda:
+• seçdiyiniz dil (/lang);
+• cavab aldığınız son sual — qısa dəqiqləşdirmə üçün on dəqiqə;
+• hansı mesajımın hansı suala aid olduğu — sual redaktə edildikdə cavabı dəyişmək üçün bir gün;
+• cavabın neçə dəfə 👍 və ya 👎 aldığı, kimdən olduğu bilinmədən.
+
+Mesajların mətni jurnallara yazılmır. Telegram-ın öz məxfilik siyasəti var.`,
+  inline: { openChat: 'Botla çatda soruşun', unansweredTitle: 'Mənbələrimdə bu barədə məlumat yoxdur' },
+  reload: {
+    done: (hash, elapsedMs) => `Yeni bilik versiyası: ${hash} (${Math.round(elapsedMs)} ms-ə yükləndi)`,
+    unchanged: 'Məzmunda heç nə dəyişməyib.',
+    facts: 'Faktlar',
+    articles: 'Məqalələr',
+    added: 'əlavə edilib',
+    changed: 'dəyişdirilib',
+    removed: 'silinib',
+    rejected: (n) =>
+      `Qəbul edilmədi: ${count(n, { one: 'xəta', other: 'xəta' })}. Əvvəlki versiya cavab verməyə davam edir.`,
+    more: (n) => `… və daha ${count(n, { one: 'xəta', other: 'xəta' })}`,
+    busy: 'Yenidən yükləmə artıq gedir.',
   },
 }

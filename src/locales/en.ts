@@ -1,10 +1,12 @@
 import { enGB } from 'date-fns/locale/en-GB'
 import { createDateFormat } from './date.ts'
+import { createLanguageName } from './language-name.ts'
 import type { Locale } from './locale.ts'
 import { createCount } from './plural.ts'
 import { listSubjects } from './subject.ts'
 
 const count = createCount('en')
+const languageName = createLanguageName('en')
 const formatDate = createDateFormat({
   locale: enGB,
   dayOnly: 'd',
@@ -40,5 +42,110 @@ export const english: Locale = {
       insult: (topics) => `I’m sorry you’re not satisfied. ${ability(topics)}`,
       order: (topics) => `That is not something I do. ${ability(topics)}`,
     },
+  },
+  citation: {
+    originalLanguage: (tag) => `Original language: ${languageName(tag)}`,
+    publisherNotStated: 'publisher not stated',
+    titleNotStated: 'title not stated',
+    dateNotStated: 'date not stated',
+  },
+  buttons: {
+    sourceInContext: '📄 Source in context',
+    source: (position) => `📄 Source ${position}`,
+    previous: '◀ Previous',
+    next: 'Next ▶',
+    quote: '🔎 To the quote',
+    backToAnswer: '↩ Back to the answer',
+    backToTopics: '↩ All topics',
+  },
+  toasts: {
+    thanks: 'Thank you for your feedback!',
+    stale: 'This is no longer in my sources in that form. Please ask again.',
+    failed: 'Sorry, that did not work. Please try again.',
+  },
+  hints: {
+    unsupported: 'I can only read text: please write me your question as a message.',
+    wordless: 'Please put your question into words.',
+    askUsage: 'Write your question after the command, for example:',
+    unknownCommand: 'I don’t know this command. See /help for what I can do.',
+    failed: 'Sorry, something went wrong. Please try again.',
+    unknownLink: 'What this link points to is no longer in my sources.',
+  },
+  start: {
+    welcome: (topics) => `Hello! ${ability(topics)} Just write me your question.`,
+    examples: 'For example:',
+  },
+  help: {
+    asking:
+      'Ask in your own words, in German, English, Russian, Azerbaijani or Belarusian. I answer in the language of the question.',
+    followUp:
+      'For ten minutes you can follow up briefly, such as “and where?”. If you edit your question, I change my answer.',
+    groups: (username) =>
+      `In groups, mention me with @${username} or write /ask and your question. In any other chat, type @${username} and the question.`,
+    honesty: 'Every answer names its source. What my sources do not say, I do not answer.',
+    commands: 'Commands',
+  },
+  commands: {
+    ask: 'Ask a question',
+    topics: 'Browse by topic',
+    timeline: 'The events in order',
+    sources: 'My sources',
+    lang: 'Choose the language',
+    help: 'How it works',
+    about: 'About this bot',
+    privacy: 'What is stored',
+    start: 'Welcome and examples',
+  },
+  adminCommands: { reload: 'Reload the knowledge' },
+  profile: {
+    description: (topics) =>
+      `${ability(topics)} Ask in your own words, in German, English, Russian, Azerbaijani or Belarusian. What my sources do not say, I do not answer.`,
+    shortDescription: 'Answers questions from verified sources, with verbatim quotes, in five languages.',
+  },
+  page: (page, pages) => `Page ${page} of ${pages}`,
+  topics: {
+    heading: 'Topics',
+    choose: 'Choose a topic:',
+    empty: 'There is no list of topics yet. Just ask me about the articles.',
+  },
+  timeline: { heading: 'Timeline', empty: 'My sources contain no dated events.' },
+  sources: { heading: 'My sources', references: 'Background', empty: 'I have no sources at the moment.' },
+  paragraph: (number, total) => `Paragraph ${number} of ${total}`,
+  lang: {
+    choose: 'Which language shall I use with you? Questions are answered in the language of the question.',
+    changed: 'Fine, I’ll use English with you. Questions are still answered in the language of the question.',
+    automatic: 'Automatic',
+    automaticChosen: 'Fine, I’ll follow the language of your Telegram.',
+  },
+  about: {
+    heading: 'About this bot',
+    version: (version) => `Version: ${version}`,
+    knowledge: (hash) => `Knowledge: ${hash}`,
+    facts: (n) => `Contents: ${count(n, { one: 'fact', other: 'facts' })}`,
+    articles: (n) => `Based on: ${count(n, { one: 'article', other: 'articles' })}`,
+    newest: (date) => `Newest article: ${date}`,
+  },
+  privacy: `I do not store what you write, nor who you are.
+
+Only in memory, until the next restart and in limited number:
+• your choice of language (/lang);
+• your last answered question, for ten minutes, so that you can follow up briefly;
+• which of my messages belongs to which question, for a day, so that I can change it after an edit;
+• how often an answer got 👍 or 👎, without knowing from whom.
+
+No message text is written to the logs. Telegram itself has its own privacy policy.`,
+  inline: { openChat: 'Ask in the chat with the bot', unansweredTitle: 'My sources do not say' },
+  reload: {
+    done: (hash, elapsedMs) => `New knowledge: ${hash} (loaded in ${Math.round(elapsedMs)} ms)`,
+    unchanged: 'Nothing in its contents has changed.',
+    facts: 'Facts',
+    articles: 'Articles',
+    added: 'added',
+    changed: 'changed',
+    removed: 'removed',
+    rejected: (n) =>
+      `Not accepted: ${count(n, { one: 'problem', other: 'problems' })}. The previous knowledge keeps answering.`,
+    more: (n) => `… and ${count(n, { one: 'more problem', other: 'more problems' })}`,
+    busy: 'A reload is already running.',
   },
 }

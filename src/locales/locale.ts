@@ -25,6 +25,20 @@ export interface AnswerWords {
   }
 }
 
+/** The commands everybody may use, in the order in which menus and /help list them. */
+export const COMMAND_NAMES = [
+  'ask',
+  'topics',
+  'timeline',
+  'sources',
+  'lang',
+  'help',
+  'about',
+  'privacy',
+  'start',
+] as const
+export type CommandName = (typeof COMMAND_NAMES)[number]
+
 /** The bot's own words in one language. Every locale has the same shape, so the compiler finds what is missing. */
 export interface Locale {
   readonly language: Language
@@ -35,4 +49,96 @@ export interface Locale {
   /** Shown for a title, publisher or date that the source does not give. */
   readonly notStated: string
   readonly answers: AnswerWords
+  /** Beside a quote or a source. */
+  readonly citation: {
+    /** Names the language of a quote, given as a BCP 47 tag, to a reader of another language. */
+    readonly originalLanguage: (tag: string) => string
+    readonly publisherNotStated: string
+    readonly titleNotStated: string
+    readonly dateNotStated: string
+  }
+  /** Texts on buttons: short, Telegram cuts them off on small screens. */
+  readonly buttons: {
+    readonly sourceInContext: string
+    /** One of several sources, counted from 1 as in the message. */
+    readonly source: (position: number) => string
+    readonly previous: string
+    readonly next: string
+    readonly quote: string
+    readonly backToAnswer: string
+    readonly backToTopics: string
+  }
+  /** Shown for a moment over the chat after a button was pressed; at most 200 UTF-16 units. */
+  readonly toasts: {
+    readonly thanks: string
+    /** The button is from an older version of the knowledge, or broken. */
+    readonly stale: string
+    readonly failed: string
+  }
+  readonly hints: {
+    /** Stickers, photos, voice and the like. */
+    readonly unsupported: string
+    /** Nothing to read in the message: only emoji or punctuation. */
+    readonly wordless: string
+    readonly askUsage: string
+    readonly unknownCommand: string
+    readonly failed: string
+    /** A deep link to something that is no longer there. */
+    readonly unknownLink: string
+  }
+  readonly start: { readonly welcome: OnSubjects; readonly examples: string }
+  readonly help: {
+    readonly asking: string
+    readonly followUp: string
+    readonly groups: (username: string) => string
+    readonly honesty: string
+    readonly commands: string
+  }
+  readonly commands: Readonly<Record<CommandName, string>>
+  readonly adminCommands: { readonly reload: string }
+  /** The bot's profile: the description (at most 512) shows in an empty chat, the short one (at most 120) in its profile. */
+  readonly profile: { readonly description: OnSubjects; readonly shortDescription: string }
+  readonly page: (page: number, pages: number) => string
+  readonly topics: { readonly heading: string; readonly choose: string; readonly empty: string }
+  readonly timeline: { readonly heading: string; readonly empty: string }
+  readonly sources: {
+    readonly heading: string
+    /** Leads the sources outside the folder. */
+    readonly references: string
+    readonly empty: string
+  }
+  readonly paragraph: (number: number, total: number) => string
+  readonly lang: {
+    readonly choose: string
+    readonly changed: string
+    readonly automatic: string
+    readonly automaticChosen: string
+  }
+  readonly about: {
+    readonly heading: string
+    readonly version: (version: string) => string
+    readonly knowledge: (hash: string) => string
+    readonly facts: (count: number) => string
+    readonly articles: (count: number) => string
+    readonly newest: (date: string) => string
+  }
+  readonly privacy: string
+  readonly inline: {
+    /** The button over the results that opens the private chat; at most 64 UTF-16 units. */
+    readonly openChat: string
+    readonly unansweredTitle: string
+  }
+  readonly reload: {
+    readonly done: (hash: string, elapsedMs: number) => string
+    readonly unchanged: string
+    readonly facts: string
+    readonly articles: string
+    readonly added: string
+    readonly changed: string
+    readonly removed: string
+    /** Refused; the old knowledge keeps answering. */
+    readonly rejected: (problems: number) => string
+    readonly more: (problems: number) => string
+    readonly busy: string
+  }
 }
