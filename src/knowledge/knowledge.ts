@@ -67,6 +67,8 @@ export interface Fact {
   readonly answers: readonly AnswerKind[]
   readonly statement: Readonly<Record<Language, string>>
   readonly questions: Readonly<Record<Language, readonly string[]>>
+  /** Line of each way of asking, in the order of `questions`, for messages to curators. */
+  readonly questionLines?: Readonly<Record<Language, readonly number[]>>
   readonly evidence: readonly Evidence[]
   /** Where the fact stands, for messages to curators. */
   readonly file: string
