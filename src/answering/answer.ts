@@ -5,6 +5,8 @@ export interface Question {
   readonly text: string
   /** The asker's own setting or their Telegram language: decides where the text alone does not show its language. */
   readonly language?: Language | null
+  /** The chat's last answered question, for follow-ups such as "and when?". */
+  readonly previous?: { readonly text: string; readonly facts: readonly string[] } | null
 }
 
 /** A quote with where it is from. A source outside the folder has neither article nor quote. */

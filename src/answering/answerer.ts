@@ -1,0 +1,184 @@
+import type { Fact, Knowledge } from '../knowledge/knowledge.ts'
+import { localeOf } from '../locales/locales.ts'
+import { createFactIndex } from '../retrieval/fact-index.ts'
+import { createLexicon } from '../retrieval/lexicon.ts'
+import { createPassageSearch } from '../retrieval/passage-search.ts'
+import type { PassageEvidence } from '../retrieval/passage-rank.ts'
+import { createQueryAnalyzer, type Query } from '../retrieval/query.ts'
+import { createFactRanker, type FactEvidence, type FactRanker } from '../retrieval/rank.ts'
+import { createTermAnalyzer } from '../retrieval/terms.ts'
+import { createLanguageDetector, type LanguageSample } from '../text/detect-language.ts'
+import { LANGUAGES, type Language } from '../text/language.ts'
+import { normalize } from '../text/normalize.ts'
+import type { Answer, Answerer, Question } from './answer.ts'
+import { articlesById, citeFacts, citeQuote } from './cite.ts'
+import { FACT_WEIGHTS } from './confidence.ts'
+import { type Decision, decide } from './decide.ts'
+import { continueQuestion } from './follow-up.ts'
+import { splitParts } from './parts.ts'
+import { detectSmalltalk } from './smalltalk.ts'
+
+/** Longer questions are answered on their beginning (UTF-16 units). */
+export const MAX_QUESTION = 1_000
+/** Longest answer text (UTF-16 units): what is read in a chat without scrolling. */
+export const MAX_ANSWER = 900
+const DEFAULT_PASSAGES = 5
+const MAX_RELATED = 3
+const MIN_RELATED_COVERAGE = 0.25
+const REFERENCE_YEAR_DEFAULT = 2024
+
+export interface AnswererOptions {
+  /** Milliseconds of a monotonic clock. */
+  readonly clock?: () => number
+}
+
+/** Builds the indexes of one version of the knowledge and answers from them. */
+export function createAnswerer(knowledge: Knowledge, { clock = () => performance.now() }: AnswererOptions = {}): Answerer {
+  const lexicon = createLexicon(knowledge.lexicon)
+  const terms = createTermAnalyzer(lexicon)
+  const analyzer = createQueryAnalyzer({
+    detect: createLanguageDetector(samplesOf(knowledge)),
+    terms,
+    referenceYear: referenceYear(knowledge),
+  })
+  const passages = createPassageSearch(knowledge.passages, knowledge.articles, terms, knowledge.lexicon.length > 0)
+  const articles = articlesById(knowledge)
+  const rankers = new Map<Language, FactRanker>()
+  const rankerFor = (language: Language): FactRanker => {
+    let ranker = rankers.get(language)
+    if (!ranker) {
+      ranker = createFactRanker(createFactIndex(knowledge.facts, language, terms, lexicon), lexicon, FACT_WEIGHTS)
+      rankers.set(language, ranker)
+    }
+    return ranker
+  }
+  const factOf = (evidence: FactEvidence): Fact | undefined => knowledge.facts[evidence.fact]
+
+  const readQuestion = (question: Question): Query => {
+    const query = analyzer.analyze(normalize(question.text).slice(0, MAX_QUESTION), question.language ?? null)
+    return continueQuestion(query, question.previous ?? null, analyzer)
+  }
+
+  const decideQuery = (query: Query, found: readonly PassageEvidence[]) => {
+    const ranker = rankerFor(query.language)
+    const ranked = ranker.rank(query)
+    const whole = decide(ranked, found)
+    const parts = splitParts(query, analyzer).map((part) => decide(ranker.rank(part), [], false))
+    const told = parts.flatMap((part) => (part.kind === 'fact' ? [part.facts[0]] : [])).filter((fact) => fact !== undefined)
+    const distinct = told.filter((fact, i) => told.findIndex((other) => other.fact === fact.fact) === i)
+    if (parts.length >= 2 && told.length === parts.length && distinct.length >= 2) {
+      const confidence = Math.min(...parts.map((part) => part.confidence))
+      return { ranked, decision: { kind: 'fact', facts: distinct, confidence } satisfies Decision as Decision }
+    }
+    return { ranked, decision: whole }
+  }
+
+  const relatedTo = (ranked: readonly FactEvidence[], told: readonly string[]): string[] =>
+    ranked
+      .filter((evidence) => evidence.features.coverage >= MIN_RELATED_COVERAGE)
+      .flatMap((evidence) => factOf(evidence)?.id ?? [])
+      .filter((id) => !told.includes(id))
+      .slice(0, MAX_RELATED)
+
+  const ask: Answerer['ask'] = (question, options = {}) => {
+    const began = clock()
+    const query = readQuestion(question)
+    const { language } = query
+    const words = localeOf(language).answers
+    const found = passages.search(query, options.topPassages ?? DEFAULT_PASSAGES)
+    const base = {
+      question: question.text,
+      language,
+      passages: found.map(({ passage, score }) => ({ id: passage.id, article: passage.article, score, text: passage.text })),
+    }
+    const done = (answer: Omit<Answer, 'elapsedMs' | keyof typeof base>): Answer => ({
+      ...base,
+      ...answer,
+      elapsedMs: Math.round((clock() - began) * 1000) / 1000,
+    })
+
+    const smalltalk = detectSmalltalk(query)
+    if (smalltalk) {
+      const line = words.smalltalk[smalltalk]
+      const topics = knowledge.topics.map((topic) => topic.title[language])
+      const text = typeof line === 'string' ? line : line(topics)
+      return done({ status: 'smalltalk', kind: null, answer: text, confidence: 1, citations: [], facts: [], related: [] })
+    }
+
+    const { ranked, decision } = decideQuery(query, found)
+    if (decision.kind === 'passage') {
+      const { passage, quote } = decision.passage
+      return done({
+        status: 'answered',
+        kind: 'passage',
+        answer: quote,
+        confidence: decision.confidence,
+        citations: [citeQuote(passage.article, quote, articles)],
+        facts: [],
+        related: relatedTo(ranked, []),
+      })
+    }
+    if (decision.kind === 'fact') {
+      const told = withinLength(decision.facts.flatMap((evidence) => factOf(evidence) ?? []), language)
+      const ids = told.map((fact) => fact.id)
+      return done({
+        status: 'answered',
+        kind: 'fact',
+        answer: told.map((fact) => fact.statement[language]).join('\n\n'),
+        confidence: decision.confidence,
+        citations: citeFacts(told, articles),
+        facts: ids,
+        related: relatedTo(ranked, ids),
+      })
+    }
+    const contradicted = decision.contradicted ? factOf(decision.contradicted) : undefined
+    const answer = contradicted ? `${words.unanswered} ${words.premise} ${contradicted.statement[language]}` : words.unanswered
+    return done({
+      status: 'unanswered',
+      kind: null,
+      answer,
+      confidence: decision.confidence,
+      citations: contradicted ? citeFacts([contradicted], articles) : [],
+      facts: [],
+      related: relatedTo(ranked, contradicted ? [] : []),
+    })
+  }
+
+  const suggest: Answerer['suggest'] = (question, limit) => {
+    const query = readQuestion(question)
+    const ranked = rankerFor(query.language).rank(query)
+    return { language: query.language, facts: ranked.flatMap((evidence) => factOf(evidence)?.id ?? []).slice(0, limit) }
+  }
+
+  return { ask, suggest }
+}
+
+function withinLength(facts: readonly Fact[], language: Language): Fact[] {
+  const told: Fact[] = []
+  let length = 0
+  for (const fact of facts) {
+    length += fact.statement[language].length + 2
+    if (told.length > 0 && length > MAX_ANSWER) break
+    told.push(fact)
+  }
+  return told
+}
+
+function* samplesOf(knowledge: Knowledge): Iterable<LanguageSample> {
+  for (const language of LANGUAGES) {
+    for (const fact of knowledge.facts) {
+      yield { language, text: fact.statement[language] }
+      for (const text of fact.questions[language]) yield { language, text }
+    }
+    for (const entry of knowledge.lexicon) for (const text of entry.forms[language] ?? []) yield { language, text }
+  }
+}
+
+/** The year that "last year" is counted from: the latest that the articles or the facts' events tell. */
+function referenceYear(knowledge: Knowledge): number {
+  const years = [...knowledge.articles.map((a) => a.published), ...knowledge.facts.map((f) => f.date)]
+    .map((date) => Number(date?.slice(0, 4)))
+    .filter((year) => year > 0)
+    .sort((a, b) => a - b)
+  return years[Math.floor(years.length / 2)] ?? REFERENCE_YEAR_DEFAULT
+}

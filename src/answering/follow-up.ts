@@ -1,0 +1,21 @@
+import type { Query, QueryAnalyzer } from '../retrieval/query.ts'
+import { analysisOf } from '../text/languages/analysis.ts'
+import type { Question } from './answer.ts'
+
+const MAX_WORDS = 5
+
+/**
+ * A short question that leans on the one before ("und wo?", "а когда?", "and how much?") as a whole one: the earlier terms
+ * with the new kind. Every other question comes back as it is.
+ */
+export function continueQuestion(query: Query, previous: Question['previous'] | null, analyzer: QueryAnalyzer): Query {
+  if (!previous || !isFollowUp(query)) return query
+  const earlier = analyzer.analyzeAs(previous.text, query.detected)
+  return { ...earlier, text: query.text, kinds: query.kinds, terms: [...earlier.terms, ...query.terms] }
+}
+
+function isFollowUp(query: Query): boolean {
+  if (query.keys.length === 0 || query.keys.length > MAX_WORDS || query.kinds.length === 0) return false
+  const leans = analysisOf(query.language).conjunctions(query.keys, 0) !== null
+  return query.terms.length === 0 || (leans && query.terms.length === 1)
+}

@@ -1,0 +1,39 @@
+import type { Query } from '../retrieval/query.ts'
+import { analysisOf, type Smalltalk } from '../text/languages/analysis.ts'
+
+/** Of several kinds in one message ("hi, who are you? thanks") the one that wants a reply most. */
+const PRECEDENCE: readonly Smalltalk[] = [
+  'order',
+  'insult',
+  'identity',
+  'wellbeing',
+  'thanks',
+  'farewell',
+  'greeting',
+  'praise',
+]
+/** Shorter phrases of these kinds are too common to rule a message that also asks something. */
+const MIN_ORDER_WORDS = 2
+
+/**
+ * What kind of smalltalk a message is, or null for a question: it is smalltalk if nothing is left beside smalltalk phrases
+ * and words without content, or if it gives the bot an order.
+ */
+export function detectSmalltalk(query: Query): Smalltalk | null {
+  const analysis = analysisOf(query.language)
+  const found = new Set<Smalltalk>()
+  const covered = new Set<number>()
+  for (let at = 0; at < query.keys.length; ) {
+    const match = analysis.smalltalk(query.keys, at)
+    if (match) {
+      if (match.value !== 'order' || match.length >= MIN_ORDER_WORDS) found.add(match.value)
+      for (let i = at; i < at + match.length; i += 1) covered.add(i)
+    }
+    at += match?.length ?? 1
+  }
+  if (query.keys.length === 0) return 'praise'
+  if (found.size === 0) return null
+  const rest = query.terms.filter((term) => !Array.from({ length: term.to - term.from }, (_, i) => term.from + i).every((i) => covered.has(i)))
+  if (rest.length > 0 && !found.has('order')) return null
+  return PRECEDENCE.find((kind) => found.has(kind)) ?? null
+}

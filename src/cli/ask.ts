@@ -1,0 +1,84 @@
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { parseArgs } from 'node:util'
+import type { Answer, Answerer } from '../answering/answer.ts'
+import { createAnswerer } from '../answering/answerer.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
+import { localeOf } from '../locales/locales.ts'
+import { type Language, parseLanguage } from '../text/language.ts'
+import { fail, openKnowledge } from './open-knowledge.ts'
+
+const USAGE = `usage: npm run --silent ask -- "question" [--json] [--lang de|en|ru|az|be] [--top K] [--knowledge DIR]
+       npm run --silent ask -- --stdin [--json] …   a question a line on standard input, a JSON line each on standard output`
+
+interface Options {
+  readonly question: string
+  readonly json: boolean
+  readonly stdin: boolean
+  readonly language: Language | null
+  readonly top: number
+  readonly knowledge: string | undefined
+}
+
+function readOptions(args: string[]): Options {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      stdin: { type: 'boolean', default: false },
+      lang: { type: 'string' },
+      top: { type: 'string', default: '5' },
+      knowledge: { type: 'string' },
+    },
+  })
+  const language = parseLanguage(values.lang)
+  if (values.lang !== undefined && language === null) throw new Error(`--lang is "${values.lang}", it should be de, en, ru, az or be`)
+  const top = Number(values.top)
+  if (!Number.isInteger(top) || top < 0 || top > 1000) throw new Error(`--top is "${values.top}", it should be a number from 0 to 1000`)
+  const question = positionals.join(' ')
+  if (!values.stdin && question.trim() === '') throw new Error('the question is missing')
+  return { question, json: values.json, stdin: values.stdin, language, top, knowledge: values.knowledge }
+}
+
+/** The reply as a person reads it: the answer, its sources with their quotes, and what could be asked next. */
+function renderText(answer: Answer, knowledge: Knowledge): string {
+  const { citation } = localeOf(answer.language)
+  const lines = [answer.answer]
+  for (const { quote, publisher, title, published, url } of answer.citations) {
+    const source = [publisher ?? citation.publisherNotStated, title, published].filter((part) => part !== null).join(', ')
+    lines.push('')
+    if (quote !== null && quote !== answer.answer) lines.push(`  “${quote}”`)
+    lines.push(`  — ${source}${url ? `\n    ${url}` : ''}`)
+  }
+  const related = answer.related.flatMap((id) => knowledge.facts.find((fact) => fact.id === id)?.questions[answer.language][0] ?? [])
+  if (related.length > 0) lines.push('', ...related.map((question) => `  → ${question}`))
+  return lines.join('\n')
+}
+
+async function write(line: string): Promise<void> {
+  if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain')
+}
+
+async function answerLines(answerer: Answerer, { language, top }: Options): Promise<void> {
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    await write(JSON.stringify(answerer.ask({ text: line, language }, { topPassages: top })))
+  }
+}
+
+async function main(): Promise<void> {
+  let options: Options
+  try {
+    options = readOptions(process.argv.slice(2))
+  } catch (error) {
+    return fail(`${error instanceof Error ? error.message : error}\n${USAGE}`, 2)
+  }
+  const knowledge = await openKnowledge(options.knowledge)
+  if (!knowledge) return
+  const answerer = createAnswerer(knowledge)
+  if (options.stdin) return answerLines(answerer, options)
+  const answer = answerer.ask({ text: options.question, language: options.language }, { topPassages: options.top })
+  await write(options.json ? JSON.stringify(answer) : renderText(answer, knowledge))
+}
+
+await main()

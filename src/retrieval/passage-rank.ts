@@ -1,0 +1,133 @@
+import type { Passage } from '../knowledge/knowledge.ts'
+import type { AnalyzedWord, TextAnalyzer } from '../text/analyzer.ts'
+import type { AnswerKind } from '../text/languages/profile.ts'
+import { type Sentence, splitSentences } from '../text/sentences.ts'
+import type { PassageCandidate } from './passage-index.ts'
+
+/** A term of the question with the stems it may be met as, and its weight by rarity. */
+export interface SoughtTerm {
+  readonly keys: ReadonlyMap<string, number>
+  readonly weight: number
+}
+
+/** What a passage holds of a question. */
+export interface PassageEvidence {
+  readonly passage: Passage
+  readonly score: number
+  /** Share of the question's weight that the passage holds. */
+  readonly coverage: number
+  /** Share that the quoted sentences hold. */
+  readonly sentenceCoverage: number
+  /** Share of neighbouring pairs of question terms that stand near each other in the passage. */
+  readonly proximity: number
+  /** The sentence or two that answer, verbatim. */
+  readonly quote: string
+}
+
+const COVERAGE_WEIGHT = 6
+const SENTENCE_WEIGHT = 3
+const PROXIMITY_WEIGHT = 1
+const BM25_WEIGHT = 2
+const NEAR_WORDS = 4
+/** A quote is read on a phone: a second sentence is added only while both stay under this many UTF-16 units. */
+export const MAX_QUOTE = 400
+
+/** Orders candidates by what they hold of the question; scores are comparable between questions. */
+export function rankPassages(
+  candidates: readonly PassageCandidate[],
+  terms: readonly SoughtTerm[],
+  kinds: readonly AnswerKind[],
+  analyze: TextAnalyzer,
+  annotate: (text: string) => readonly string[],
+): PassageEvidence[] {
+  const total = terms.reduce((sum, term) => sum + term.weight, 0) || 1
+  const top = candidates[0]?.score || 1
+  return candidates
+    .map(({ passage, score }) => {
+      const words = analyze(passage.text)
+      const coverage = share(terms, [...words.map((word) => word.stem), ...annotate(passage.text)]) / total
+      const proximity = nearPairs(terms, words)
+      const best = bestSentences(passage.text, terms, total, kinds, analyze, annotate)
+      return {
+        passage,
+        score:
+          COVERAGE_WEIGHT * coverage +
+          SENTENCE_WEIGHT * best.coverage +
+          PROXIMITY_WEIGHT * proximity +
+          BM25_WEIGHT * (score / top),
+        coverage,
+        sentenceCoverage: best.coverage,
+        proximity,
+        quote: best.quote,
+      }
+    })
+    .sort((a, b) => b.score - a.score)
+}
+
+function share(terms: readonly SoughtTerm[], keys: Iterable<string>): number {
+  const held = new Set(keys)
+  return terms.reduce((sum, term) => sum + term.weight * matchQuality(term, held), 0)
+}
+
+function matchQuality(term: SoughtTerm, keys: ReadonlySet<string>): number {
+  let best = 0
+  for (const [key, quality] of term.keys) if (quality > best && keys.has(key)) best = quality
+  return best
+}
+
+function nearPairs(terms: readonly SoughtTerm[], words: readonly AnalyzedWord[]): number {
+  if (terms.length < 2) return 0
+  const positions = terms.map((term) => words.flatMap((word, i) => (term.keys.has(word.stem) ? [i] : [])))
+  let near = 0
+  for (let i = 0; i + 1 < positions.length; i += 1) {
+    const pairs = positions[i]?.some((a) => positions[i + 1]?.some((b) => b !== a && Math.abs(b - a) <= NEAR_WORDS))
+    if (pairs) near += 1
+  }
+  return near / (terms.length - 1)
+}
+
+/** Kinds whose answer shows in the text itself: a number, or a name in capitals. */
+const NUMERIC: readonly AnswerKind[] = ['count', 'amount', 'when', 'time', 'duration']
+const KIND_BONUS = 0.15
+
+function bestSentences(
+  text: string,
+  terms: readonly SoughtTerm[],
+  total: number,
+  kinds: readonly AnswerKind[],
+  analyze: TextAnalyzer,
+  annotate: (text: string) => readonly string[],
+): { quote: string; coverage: number } {
+  const sentences = splitSentences(text)
+  const scored = sentences.map((sentence) => {
+    const coverage = share(terms, [...analyze(sentence.text).map((word) => word.stem), ...annotate(sentence.text)]) / total
+    const bonus = kinds.some((kind) => NUMERIC.includes(kind)) && /\p{N}/u.test(sentence.text) ? KIND_BONUS : 0
+    return { sentence, coverage, score: coverage + bonus }
+  })
+  let best = 0
+  scored.forEach((candidate, i) => {
+    if (candidate.score > (scored[best]?.score ?? 0)) best = i
+  })
+  const chosen = scored[best]
+  if (!chosen) return { quote: text.slice(0, MAX_QUOTE), coverage: 0 }
+  const joined = joinNeighbour(text, scored, best)
+  return { quote: joined ?? chosen.sentence.text, coverage: chosen.coverage }
+}
+
+/** The best sentence with the neighbour that holds more of the question, if both fit into a quote. */
+function joinNeighbour(
+  text: string,
+  scored: readonly { sentence: Sentence; score: number }[],
+  best: number,
+): string | null {
+  const order = (scored[best + 1]?.score ?? 0) >= (scored[best - 1]?.score ?? 0) ? [best + 1, best - 1] : [best - 1, best + 1]
+  for (const other of order) {
+    const neighbour = scored[other]
+    const chosen = scored[best]
+    if (!neighbour || !chosen) continue
+    const start = Math.min(neighbour.sentence.start, chosen.sentence.start)
+    const end = Math.max(neighbour.sentence.end, chosen.sentence.end)
+    if (end - start <= MAX_QUOTE) return text.slice(start, end)
+  }
+  return null
+}

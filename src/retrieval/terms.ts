@@ -1,0 +1,105 @@
+import type { Language } from '../text/language.ts'
+import { analysisOf, type LanguageAnalysis } from '../text/languages/analysis.ts'
+import { type Quantity, readQuantities } from '../text/quantities.ts'
+import { stemmerFor } from '../text/stem.ts'
+import { type Token, tokenize } from '../text/tokenize.ts'
+import { latinKey } from '../text/transliterate.ts'
+import { conceptTerm, type Lexicon, otherLanguages } from './lexicon.ts'
+
+export type TermKind = 'name' | 'concept' | 'number' | 'word'
+
+/** A processed word or phrase: what is indexed and what is looked up. */
+export interface Term {
+  /** Equal readings: the concepts of an ambiguous form, or one stem. */
+  readonly keys: readonly string[]
+  readonly kind: TermKind
+  /** As written, for explanations. */
+  readonly text: string
+  /** Tokens it stands in: [from, to). */
+  readonly from: number
+  readonly to: number
+}
+
+/** A text cut into tokens, with the keys under which words and stems are looked up, and its terms. */
+export interface AnalyzedText {
+  readonly tokens: readonly Token[]
+  readonly keys: readonly string[]
+  readonly stems: readonly string[]
+  readonly terms: readonly Term[]
+}
+
+/** The one way from text to terms, for statements, ways of asking and questions alike. */
+export type TermAnalyzer = (text: string, language: Language) => AnalyzedText
+
+const SIGNS: Readonly<Record<string, string>> = { '%': 'percent', $: 'dollar', '€': 'euro' }
+
+/** The term of a number, apart from all stems: "500 million", "500 млн" and "half a billion" are one. */
+export const numberTerm = (value: number): string => `#${value}`
+
+export function createTermAnalyzer(lexicon: Lexicon): TermAnalyzer {
+  return (text, language) => {
+    const analysis = analysisOf(language)
+    const stem = stemmerFor(language)
+    const tokens = tokenize(text)
+    const keys = tokens.map((token) => latinKey(token.text))
+    const stems = tokens.map((token) => stem(token.text))
+    const quantities = new Map(readQuantities(keys, analysis).map((quantity) => [quantity.from, quantity]))
+    const terms: Term[] = []
+    for (let at = 0; at < tokens.length; ) {
+      const term = readTerm(lexicon, analysis, { tokens, keys, stems, terms: [] }, quantities, at)
+      if (term) terms.push(term)
+      at = Math.max(at + 1, term?.to ?? 0)
+    }
+    return { tokens, keys, stems, terms }
+  }
+}
+
+function readTerm(lexicon: Lexicon, analysis: LanguageAnalysis, text: AnalyzedText, quantities: ReadonlyMap<number, Quantity>, at: number): Term | null {
+  const key = text.keys[at] ?? ''
+  const written = (to: number): string =>
+    text.tokens
+      .slice(at, to)
+      .map((token) => token.text)
+      .join(' ')
+  const asTerm = (concepts: readonly string[], to: number): Term => ({
+    keys: concepts.map(conceptTerm),
+    kind: concepts.every((concept) => isName(lexicon, concept)) ? 'name' : 'concept',
+    text: written(to),
+    from: at,
+    to,
+  })
+  const sign = SIGNS[key]
+  if (sign) return asTerm([sign], at + 1)
+  const isLight = analysis.stopWords.has(key) || analysis.framingWords.has(key)
+  const own = lexicon.match(analysis.language, text.keys, text.stems, at)
+  const quantity = quantities.get(at)
+  const isScaleAlone = quantity !== undefined && quantity.to - at === 1 && analysis.scaleWords.has(key)
+  if (quantity && !isScaleAlone && quantity.to - at >= (own?.length ?? 0) && (!isLight || quantity.to - at > 1)) {
+    return { keys: [numberTerm(quantity.value)], kind: 'number', text: written(quantity.to), from: at, to: quantity.to }
+  }
+  // A single word that the language uses as a stop word is one, whatever the lexicon would make of it; a phrase wins.
+  if (own && (own.length > 1 || !isLight)) return asTerm(own.value, at + own.length)
+  if (isLight) return null
+  const question = analysis.questionWords(text.keys, at)
+  if (question) return { keys: [], kind: 'word', text: written(at + question.length), from: at, to: at + question.length }
+  const foreign = matchForeign(lexicon, analysis.language, text, at)
+  if (foreign) return asTerm(foreign.value, at + foreign.length)
+  const stem = text.stems[at] ?? key
+  return { keys: [stem], kind: 'word', text: written(at + 1), from: at, to: at + 1 }
+}
+
+function isName(lexicon: Lexicon, concept: string): boolean {
+  const kind = lexicon.kindOf(concept)
+  return kind === 'person' || kind === 'place' || kind === 'organisation'
+}
+
+/** A word of another of the languages inside the sentence: names as their own country spells them, mixed speech. */
+function matchForeign(lexicon: Lexicon, language: Language, text: AnalyzedText, at: number): { length: number; value: readonly string[] } | null {
+  for (const other of otherLanguages(language)) {
+    const stem = stemmerFor(other)
+    const stems = text.tokens.slice(at, at + 4).map((token) => stem(token.text))
+    const found = lexicon.match(other, text.keys.slice(at, at + 4), stems, 0)
+    if (found && (found.length > 1 || (stems[0]?.length ?? 0) > 3)) return found
+  }
+  return null
+}

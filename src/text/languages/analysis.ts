@@ -1,0 +1,103 @@
+import type { Language } from '../language.ts'
+import { lowerCase } from '../normalize.ts'
+import { createPhraseMatcher, type PhraseMatcher, phraseKeys } from '../phrases.ts'
+import { latinKey } from '../transliterate.ts'
+import { ANSWER_KINDS, type AnswerKind, type LanguageProfile, type Role } from './profile.ts'
+import { PROFILES } from './profiles.ts'
+
+export type Smalltalk = keyof LanguageProfile['smalltalk']
+
+/** A language profile made ready for look-ups: every word as its Latin key, every phrase in a matcher. */
+export interface LanguageAnalysis {
+  readonly language: Language
+  readonly stopWords: ReadonlySet<string>
+  readonly framingWords: ReadonlySet<string>
+  readonly questionWords: PhraseMatcher<readonly AnswerKind[]>
+  readonly yesNoOpeners: ReadonlySet<string>
+  readonly conjunctions: PhraseMatcher<true>
+  readonly negations: ReadonlySet<string>
+  readonly roles: ReadonlyMap<string, Role>
+  readonly months: ReadonlyMap<string, number>
+  readonly numberWords: PhraseMatcher<number>
+  readonly scaleWords: ReadonlyMap<string, number>
+  readonly relativeYears: PhraseMatcher<number>
+  readonly smalltalk: PhraseMatcher<Smalltalk>
+  /** Every word of the profile as written in lower case: what language detection counts. */
+  readonly words: ReadonlySet<string>
+}
+
+const keySet = (words: readonly string[]): Set<string> => new Set(words.flatMap((word) => phraseKeys(word)))
+
+const phrases = <T>(map: Readonly<Record<string, T>>): [string[], T][] =>
+  Object.entries(map).map(([phrase, value]) => [phraseKeys(phrase), value])
+
+function questionWords(profile: LanguageProfile): PhraseMatcher<readonly AnswerKind[]> {
+  const kinds = new Map<string, { keys: string[]; kinds: AnswerKind[] }>()
+  for (const kind of ANSWER_KINDS) {
+    for (const phrase of profile.questionWords[kind]) {
+      const keys = phraseKeys(phrase)
+      const entry = kinds.get(keys.join(' '))
+      if (!entry) kinds.set(keys.join(' '), { keys, kinds: [kind] })
+      else if (!entry.kinds.includes(kind)) entry.kinds.push(kind)
+    }
+  }
+  return createPhraseMatcher([...kinds.values()].map((entry) => [entry.keys, entry.kinds] as const))
+}
+
+function rolesOf(profile: LanguageProfile): Map<string, Role> {
+  const roles = new Map<string, Role>()
+  for (const role of ['to', 'from', 'in'] as const) {
+    for (const word of profile.rolePrepositions[role]) roles.set(latinKey(word), role)
+  }
+  return roles
+}
+
+function monthsOf(profile: LanguageProfile): Map<string, number> {
+  return new Map(profile.months.flatMap((forms, i) => forms.map((form) => [latinKey(form), i + 1] as const)))
+}
+
+function writtenWords(profile: LanguageProfile): Set<string> {
+  const groups = [
+    profile.stopWords,
+    profile.framingWords,
+    ...Object.values(profile.questionWords),
+    ...Object.values(profile.smalltalk),
+    ...profile.months,
+    Object.keys(profile.numberWords),
+    Object.keys(profile.scaleWords),
+    Object.keys(profile.relativeYears),
+  ]
+  return new Set(groups.flatMap((group) => group.flatMap((phrase) => lowerCase(phrase).split(' '))))
+}
+
+function analyze(profile: LanguageProfile): LanguageAnalysis {
+  const smalltalk = Object.entries(profile.smalltalk) as [Smalltalk, readonly string[]][]
+  return {
+    language: profile.language,
+    stopWords: keySet(profile.stopWords),
+    framingWords: keySet(profile.framingWords),
+    questionWords: questionWords(profile),
+    yesNoOpeners: keySet(profile.yesNoOpeners),
+    conjunctions: createPhraseMatcher(profile.conjunctions.map((c) => [phraseKeys(c), true as const] as const)),
+    negations: keySet(profile.negations),
+    roles: rolesOf(profile),
+    months: monthsOf(profile),
+    numberWords: createPhraseMatcher(phrases(profile.numberWords)),
+    scaleWords: new Map(Object.entries(profile.scaleWords).map(([word, value]) => [latinKey(word), value])),
+    relativeYears: createPhraseMatcher(phrases(profile.relativeYears)),
+    smalltalk: createPhraseMatcher(smalltalk.flatMap(([s, list]) => list.map((p) => [phraseKeys(p), s] as const))),
+    words: writtenWords(profile),
+  }
+}
+
+const analyses = new Map<Language, LanguageAnalysis>()
+
+/** The look-ups of a language, built at its first use. */
+export function analysisOf(language: Language): LanguageAnalysis {
+  let analysis = analyses.get(language)
+  if (!analysis) {
+    analysis = analyze(PROFILES[language])
+    analyses.set(language, analysis)
+  }
+  return analysis
+}
