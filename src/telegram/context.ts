@@ -2,6 +2,7 @@ import type { Context } from 'grammy'
 import type { Edition } from '../answering/edition.ts'
 import type { Locale } from '../locales/locale.ts'
 import type { Language } from '../text/language.ts'
+import type { CallbackData } from './callback-data.ts'
 
 /** What middleware adds to an update before the features see it. */
 export interface BotFlavor {
@@ -14,6 +15,10 @@ export interface BotFlavor {
   locale: Locale
   /** The text of the question, without mention or /ask command; empty where the update holds none. */
   questionText: string
+  /** What the pressed button does; undefined where no button was pressed or its data are malformed. */
+  callback?: CallbackData
+  /** Set by a feature that handles a button: shown for a moment over the chat, "" for nothing. */
+  toast?: string
 }
 
 export type BotContext = Context & BotFlavor

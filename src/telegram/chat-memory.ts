@@ -1,0 +1,38 @@
+import type { Language } from '../text/language.ts'
+import { createBoundedMap } from './bounded-map.ts'
+
+/** The last answered question of a chat, for short follow-ups such as "and where?". */
+export interface PreviousQuestion {
+  readonly text: string
+  readonly facts: readonly string[]
+}
+
+/** What the bot remembers of a chat: in memory only, bounded in number and age. `/privacy` tells exactly this. */
+export interface ChatMemory {
+  language(chat: number): Language | null
+  setLanguage(chat: number, language: Language | null): void
+  previousQuestion(chat: number): PreviousQuestion | undefined
+  setPreviousQuestion(chat: number, question: PreviousQuestion): void
+  /** The message with the answer to a question's message. */
+  answerMessage(chat: number, questionMessage: number): number | undefined
+  setAnswerMessage(chat: number, questionMessage: number, answerMessage: number): void
+}
+
+const MAX_CHATS = 10_000
+const MAX_ANSWERS = 20_000
+const FOLLOW_UP_MS = 10 * 60_000
+const EDITABLE_MS = 24 * 60 * 60_000
+
+export function createChatMemory(now: () => Date): ChatMemory {
+  const languages = createBoundedMap<number, Language>({ limit: MAX_CHATS, now })
+  const questions = createBoundedMap<number, PreviousQuestion>({ limit: MAX_CHATS, maxAgeMs: FOLLOW_UP_MS, now })
+  const answers = createBoundedMap<string, number>({ limit: MAX_ANSWERS, maxAgeMs: EDITABLE_MS, now })
+  return {
+    language: (chat) => languages.get(chat) ?? null,
+    setLanguage: (chat, language) => (language === null ? languages.delete(chat) : languages.set(chat, language)),
+    previousQuestion: (chat) => questions.get(chat),
+    setPreviousQuestion: (chat, question) => questions.set(chat, question),
+    answerMessage: (chat, message) => answers.get(`${chat}:${message}`),
+    setAnswerMessage: (chat, message, answer) => answers.set(`${chat}:${message}`, answer),
+  }
+}

@@ -1,0 +1,45 @@
+import type { Answer, Citation } from '../answering/answer.ts'
+import type { Article, Knowledge } from '../knowledge/knowledge.ts'
+import { locateQuote } from '../knowledge/quote.ts'
+
+/** A quote with its place among the quotes of the answer. */
+export interface CitedQuote {
+  /** Counted from 1 over the whole answer: "Source 2" on a button is the second quote of the message. */
+  readonly position: number
+  readonly text: string
+  /** Offsets in the article's body; null where the article is not at hand. */
+  readonly span: { readonly start: number; readonly end: number } | null
+  /** False where the answer itself already is the quote: nothing is sent twice. */
+  readonly shown: boolean
+}
+
+/** One source of an answer with everything that is quoted from it. */
+export interface CitedSource {
+  readonly citation: Citation
+  readonly article: Article | null
+  readonly quotes: readonly CitedQuote[]
+}
+
+const MAX_CITATIONS = 4
+
+const foldSpace = (text: string) => text.replace(/\s+/gu, ' ').trim()
+
+/** Groups an answer's citations by their source, in the order of the first mention, each quote once. */
+export function groupCitations(answer: Answer, knowledge: Knowledge): CitedSource[] {
+  const sources = new Map<string, { citation: Citation; article: Article | null; quotes: CitedQuote[] }>()
+  const told = foldSpace(answer.answer)
+  let position = 0
+  for (const citation of answer.citations.slice(0, MAX_CITATIONS)) {
+    const key = citation.article ?? JSON.stringify([citation.publisher, citation.title, citation.url])
+    const article = knowledge.articles.find(({ id }) => id === citation.article) ?? null
+    const source = sources.get(key) ?? { citation, article, quotes: [] }
+    sources.set(key, source)
+    if (citation.quote === null) continue
+    const quote = foldSpace(citation.quote)
+    if (quote === '' || source.quotes.some(({ text }) => text.includes(quote))) continue
+    position += 1
+    const span = article && locateQuote(article.body, quote)
+    source.quotes.push({ position, text: quote, span, shown: !told.includes(quote) })
+  }
+  return [...sources.values()]
+}
