@@ -8,11 +8,12 @@ import { aboutFeature } from './features/about.ts'
 import { editedFeature } from './features/edited.ts'
 import { feedbackFeature } from './features/feedback.ts'
 import { helpFeature } from './features/help.ts'
+import { inlineFeature } from './features/inline.ts'
 import { langFeature } from './features/lang.ts'
 import { privacyFeature } from './features/privacy.ts'
 import { questionFeature } from './features/question.ts'
 import { relatedFeature } from './features/related.ts'
-import { createReloadFeature } from './features/reload.ts'
+import { reloadFeature } from './features/reload.ts'
 import { sourceContextFeature } from './features/source-context.ts'
 import { sourcesFeature } from './features/sources.ts'
 import { startFeature } from './features/start.ts'
@@ -63,11 +64,13 @@ export function createBot(dependencies: BotDependencies): Bot<BotContext> {
     langFeature({ memory }),
     aboutFeature(dependencies),
     privacyFeature(),
-    createReloadFeature(dependencies),
+    reloadFeature(dependencies),
     // Buttons
     sourceContextFeature(),
     relatedFeature({ memory }),
     feedbackFeature({ counts, log }),
+    // Other chats
+    inlineFeature({ log }),
     // Everything people write
     editedFeature({ memory }),
     questionFeature({ memory }),

@@ -7,7 +7,9 @@ import type { LogLevel } from '../config.ts'
  * before the process ends is not lost.
  */
 export function createLog(level: LogLevel, destination: DestinationStream = toStandardError()): Logger {
-  return pino({ level, base: null, serializers: { err: describeError, error: describeError } }, destination)
+  // What was described already (by a handler with another logger) stays as it is.
+  const describe = (error: unknown) => (error instanceof Error ? describeError(error) : error)
+  return pino({ level, base: null, serializers: { err: describe, error: describe } }, destination)
 }
 
 const toStandardError = () => pino.destination({ fd: 2, sync: true })

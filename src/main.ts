@@ -1,0 +1,114 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { config as loadEnvironment } from 'dotenv'
+import { createAnswerer } from './answering/answerer.ts'
+import { type Edition, openEdition } from './answering/edition.ts'
+import { createReloader } from './answering/reload.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { createHolder, type Holder } from './knowledge/holder.ts'
+import { formatProblem } from './knowledge/problem.ts'
+import { type BotDependencies, createBot } from './telegram/bot.ts'
+import { publishCommands } from './telegram/commands.ts'
+import { createLog } from './telegram/log.ts'
+import { createPolling, TokenRejectedError } from './telegram/polling.ts'
+import { createTerminal, readTerminalLanguage, TERMINAL_BOT } from './telegram/terminal.ts'
+
+/** Lies one above both `src/` and `dist/`. */
+const projectFile = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url))
+
+interface Transport {
+  run(): Promise<void>
+  stop(): void
+}
+
+/** Exit status 1 and a line to a person: what is wrong and what to do. */
+class StartError extends Error {}
+
+async function main(): Promise<void> {
+  loadEnvironment({ path: projectFile('.env'), quiet: true })
+  const config = readConfig(process.env)
+  const holder = createHolder(await openKnowledge(config.knowledgeDir))
+  const transport = config.token === null ? terminal(config, holder) : polling(config, config.token, holder)
+  stopOnSignals(transport)
+  await transport.run()
+}
+
+async function openKnowledge(directory: string): Promise<Edition> {
+  if (!existsSync(directory)) {
+    throw new ConfigError('KNOWLEDGE_DIR', JSON.stringify(directory), 'a folder that exists, with articles/ in it')
+  }
+  const { edition, problems } = await openEdition(directory, createAnswerer)
+  if (edition) return edition
+  throw new StartError(problems.map(formatProblem).join('\n'))
+}
+
+function dependencies(config: Config, holder: Holder<Edition>): Omit<BotDependencies, 'token' | 'botInfo' | 'client'> {
+  const { version } = JSON.parse(readFileSync(projectFile('package.json'), 'utf8')) as { version: string }
+  return {
+    editions: holder,
+    adminIds: config.adminIds,
+    reload: createReloader({
+      directory: config.knowledgeDir,
+      holder,
+      createAnswerer,
+      now: () => performance.now(),
+      yieldToEventLoop: () => nextTurn(),
+    }),
+    version,
+    now: () => new Date(),
+    log: createLog(config.logLevel ?? (config.token === null ? 'warn' : 'info')),
+  }
+}
+
+function polling(config: Config, token: string, holder: Holder<Edition>): Transport {
+  const shared = dependencies(config, holder)
+  const { adminIds, log } = shared
+  const bot = createBot({ ...shared, token, client: { apiRoot: config.apiRoot } })
+  const { topics } = holder.current().knowledge
+  return createPolling({ bot, log, onConnected: () => publishCommands(bot.api, { adminIds, topics, log }) })
+}
+
+function terminal(config: Config, holder: Holder<Edition>): Transport {
+  const shared = dependencies(config, holder)
+  const bot = createBot({ ...shared, token: '0:terminal', botInfo: TERMINAL_BOT })
+  process.stderr.write(
+    'BOT_TOKEN is not set: this is the same bot as a chat in the terminal. Type a question, /help, the number of a ' +
+      'button, or "@bot trade" for an inline query; Ctrl-D ends.\n\n',
+  )
+  return createTerminal({
+    bot,
+    input: process.stdin,
+    output: process.stdout,
+    isInteractive: process.stdin.isTTY === true && process.stdout.isTTY === true,
+    language: readTerminalLanguage(process.env),
+    now: shared.now,
+    log: shared.log,
+  })
+}
+
+/** The first signal stops in order; who asks twice does not want to wait. */
+function stopOnSignals(transport: Transport): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      process.once(signal, () => process.exit(1))
+      transport.stop()
+    })
+  }
+}
+
+function explain(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof StartError || error instanceof TokenRejectedError) {
+    return error.message
+  }
+  return `The bot ended because of an error of its own: ${error instanceof Error ? error.message : String(error)}`
+}
+
+// Leaving explicitly: open connections to Telegram and pauses between retries would keep the process alive.
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`${explain(error)}\n`)
+    process.exit(1)
+  },
+)

@@ -1,0 +1,70 @@
+import { Composer } from 'grammy'
+import type { ReloadReport } from '../../answering/edition.ts'
+import type { Change } from '../../knowledge/diff.ts'
+import type { Problem } from '../../knowledge/knowledge.ts'
+import { formatProblem } from '../../knowledge/problem.ts'
+import type { Locale } from '../../locales/locale.ts'
+import type { BotContext } from '../context.ts'
+import { cutText } from '../cut.ts'
+
+export interface ReloadFeatureDependencies {
+  readonly adminIds: readonly number[]
+  readonly reload: () => Promise<ReloadReport>
+}
+
+const MAX_IDS = 10
+const MAX_PROBLEMS = 10
+/** Ten of them stay far below the 4,096 of a message. */
+const MAX_PROBLEM_LENGTH = 300
+
+/** /reload of the admins in their private chats. For everybody else the command goes on as any unknown one does. */
+export function reloadFeature({
+  adminIds,
+  reload,
+}: Pick<BotDependencies, 'adminIds' | 'reload'>): Composer<BotContext> {
+  const feature = new Composer<BotContext>()
+  let isReloading = false
+
+  feature
+    .chatType('private')
+    .filter((ctx) => adminIds.includes(ctx.from?.id ?? 0))
+    .command('reload', async (ctx) => {
+      if (isReloading) return void (await ctx.reply(ctx.locale.reload.busy))
+      isReloading = true
+      try {
+        const report = await reload()
+        await ctx.reply(renderReport(report, ctx.locale), { link_preview_options: { is_disabled: true } })
+      } finally {
+        isReloading = false
+      }
+    })
+  return feature
+}
+
+/** Plain text: ids and file names need no markup. */
+export function renderReport(report: ReloadReport, { reload: words }: Locale): string {
+  if (!report.swapped) return renderProblems(report.problems, words)
+  const { facts, articles } = report.diff
+  const changes = [renderChange(words.facts, facts, words), renderChange(words.articles, articles, words)].filter(
+    (text) => text !== '',
+  )
+  return [words.done(report.hash, report.elapsedMs), ...(changes.length > 0 ? changes : [words.unchanged])].join('\n\n')
+}
+
+function renderProblems(problems: readonly Problem[], words: Locale['reload']): string {
+  const lines = problems.slice(0, MAX_PROBLEMS).map((problem) => cutText(formatProblem(problem), MAX_PROBLEM_LENGTH))
+  const rest = problems.length - lines.length
+  return [words.rejected(problems.length), ...lines, ...(rest > 0 ? [words.more(rest)] : [])].join('\n\n')
+}
+
+function renderChange(heading: string, change: Change, words: Locale['reload']): string {
+  const lines = (['added', 'changed', 'removed'] as const)
+    .filter((kind) => change[kind].length > 0)
+    .map((kind) => `${words[kind]} ${change[kind].length}: ${listIds(change[kind])}`)
+  return lines.length > 0 ? [heading, ...lines].join('\n') : ''
+}
+
+function listIds(ids: readonly string[]): string {
+  const shown = ids.slice(0, MAX_IDS).join(', ')
+  return ids.length > MAX_IDS ? `${shown}, …` : shown
+}
