@@ -1,4 +1,5 @@
 import type { Answer, Citation } from '../answering/answer.ts'
+import { MAX_CITATIONS } from '../answering/cite.ts'
 import type { Article, Knowledge } from '../knowledge/knowledge.ts'
 import { locateQuote } from '../knowledge/quote.ts'
 
@@ -19,8 +20,6 @@ export interface CitedSource {
   readonly article: Article | null
   readonly quotes: readonly CitedQuote[]
 }
-
-const MAX_CITATIONS = 4
 
 const foldSpace = (text: string) => text.replace(/\s+/gu, ' ').trim()
 

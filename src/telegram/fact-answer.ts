@@ -1,9 +1,9 @@
-import type { Answer, Citation } from '../answering/answer.ts'
-import type { Article, Evidence, Fact, Knowledge } from '../knowledge/knowledge.ts'
+import type { Answer } from '../answering/answer.ts'
+import { articlesById, citeFacts } from '../answering/cite.ts'
+import type { Fact, Knowledge } from '../knowledge/knowledge.ts'
 import type { Language } from '../text/language.ts'
 
 const MAX_RELATED = 3
-const MAX_CITATIONS = 4
 
 /** The answer that tells exactly this fact: for buttons, deep links and inline results, where nothing is left to search. */
 export function answerFromFact(fact: Fact, knowledge: Knowledge, language: Language): Answer {
@@ -14,24 +14,11 @@ export function answerFromFact(fact: Fact, knowledge: Knowledge, language: Langu
     kind: 'fact',
     answer: fact.statement[language],
     confidence: 1,
-    citations: fact.evidence.slice(0, MAX_CITATIONS).map((evidence) => citationOf(evidence, knowledge.articles)),
+    citations: citeFacts([fact], articlesById(knowledge)),
     facts: [fact.id],
     passages: [],
     related: neighbours(fact, knowledge.facts).map(({ id }) => id),
     elapsedMs: 0,
-  }
-}
-
-function citationOf(evidence: Evidence, articles: readonly Article[]): Citation {
-  if (!('article' in evidence)) return { article: null, quote: null, ...evidence }
-  const article = articles.find(({ id }) => id === evidence.article)
-  return {
-    article: evidence.article,
-    publisher: article?.publisher ?? null,
-    title: article?.title ?? null,
-    published: article?.published ?? null,
-    url: article?.url ?? null,
-    quote: evidence.quote,
   }
 }
 

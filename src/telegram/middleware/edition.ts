@@ -6,6 +6,8 @@ import type { BotContext } from '../context.ts'
 export function captureEdition(editions: { current(): Edition }): MiddlewareFn<BotContext> {
   return (ctx, next) => {
     ctx.edition = editions.current()
+    // Until the gate reads the question of a message: other updates hold none.
+    ctx.questionText = ''
     return next()
   }
 }
