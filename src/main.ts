@@ -12,10 +12,12 @@ import { type BotDependencies, createBot } from './telegram/bot.ts'
 import { publishCommands } from './telegram/commands.ts'
 import { createLog } from './telegram/log.ts'
 import { createPolling, TokenRejectedError } from './telegram/polling.ts'
-import { createTerminal, readTerminalLanguage, TERMINAL_BOT } from './telegram/terminal.ts'
+import { createTerminal, readTerminalLanguage, TERMINAL_BOT, TERMINAL_USER_ID } from './telegram/terminal.ts'
 
 /** Lies one above both `src/` and `dist/`. */
 const projectFile = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url))
+
+const SHOWN_PROBLEMS = 10
 
 interface Transport {
   run(): Promise<void>
@@ -40,7 +42,10 @@ async function openKnowledge(directory: string): Promise<Edition> {
   }
   const { edition, problems } = await openEdition(directory, createAnswerer)
   if (edition) return edition
-  throw new StartError(problems.map(formatProblem).join('\n'))
+  const shown = problems.slice(0, SHOWN_PROBLEMS).map(formatProblem)
+  const rest = problems.length - shown.length
+  const heading = `The knowledge in ${directory} cannot be used; \`npm run check\` lists what to mend:`
+  throw new StartError([heading, ...shown, ...(rest > 0 ? [`… and ${rest} more`] : [])].join('\n'))
 }
 
 function dependencies(config: Config, holder: Holder<Edition>): Omit<BotDependencies, 'token' | 'botInfo' | 'client'> {
@@ -71,7 +76,8 @@ function polling(config: Config, token: string, holder: Holder<Edition>): Transp
 
 function terminal(config: Config, holder: Holder<Edition>): Transport {
   const shared = dependencies(config, holder)
-  const bot = createBot({ ...shared, token: '0:terminal', botInfo: TERMINAL_BOT })
+  const adminIds = [...config.adminIds, TERMINAL_USER_ID]
+  const bot = createBot({ ...shared, adminIds, token: '0:terminal', botInfo: TERMINAL_BOT })
   process.stderr.write(
     'BOT_TOKEN is not set: this is the same bot as a chat in the terminal. Type a question, /help, the number of a ' +
       'button, or "@bot trade" for an inline query; Ctrl-D ends.\n\n',

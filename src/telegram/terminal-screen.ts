@@ -49,8 +49,15 @@ export function createTerminalScreen(
     return choices.push(choice)
   }
 
+  /** A link that opens the chat with this bot can be followed here. */
+  function linkLine(label: string, url: string): string {
+    const parameter = url.startsWith(`https://t.me/${me.username}?start=`) ? url.split('=')[1] : undefined
+    if (parameter === undefined) return `    ${label} → ${url}`
+    return `[${offer({ kind: 'say', text: `/start ${parameter}` })}] ${label}`
+  }
+
   function buttonLine(message: Message, button: InlineKeyboardButton): string {
-    if ('url' in button) return `    ${button.text} → ${button.url}`
+    if ('url' in button) return linkLine(button.text, button.url)
     if ('callback_data' in button) {
       return `[${offer({ kind: 'press', message, data: button.callback_data })}] ${button.text}`
     }
@@ -63,7 +70,7 @@ export function createTerminalScreen(
 
   function show(message: Message, { text, markup }: Content): void {
     const buttons = (markup?.inline_keyboard ?? []).flat().map((button) => buttonLine(message, button))
-    print(harmless([text, ...buttons].join('\n')))
+    print(harmless([text, ...(buttons.length > 0 ? ['', ...buttons] : [])].join('\n')))
   }
 
   function send(payload: Payload): Message {
@@ -98,7 +105,8 @@ export function createTerminalScreen(
     const results = payload.results as readonly InlineQueryResult[]
     const lines = results.map((result) => {
       const title = 'title' in result ? result.title : result.id
-      const description = 'description' in result && result.description ? `\n    ${result.description}` : ''
+      const description =
+        'description' in result && result.description ? `\n    ${result.description.replace(/\s+/g, ' ')}` : ''
       return `[${offer({ kind: 'send', result })}] ${title}${description}`
     })
     const button = payload.button as { text: string; start_parameter?: string } | undefined

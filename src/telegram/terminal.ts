@@ -41,7 +41,8 @@ export const TERMINAL_BOT: UserFromGetMe = {
   supports_guest_queries: false,
   supports_join_request_queries: false,
 }
-const USER_ID = 2
+/** Whoever sits before the terminal: the operator, so an admin. */
+export const TERMINAL_USER_ID = 2
 const PROMPT = '> '
 
 /** The language of the user's environment if the bot speaks it, else English. */
@@ -56,8 +57,8 @@ export function readTerminalLanguage(env: Readonly<Record<string, string | undef
  */
 export function createTerminal<C extends Context>(dependencies: TerminalDependencies<C>): Terminal {
   const { bot, input, output, isInteractive, language, now, log } = dependencies
-  const user: User = { id: USER_ID, is_bot: false, first_name: 'You', language_code: language }
-  const chat: Chat.PrivateChat = { id: USER_ID, type: 'private', first_name: 'You' }
+  const user: User = { id: TERMINAL_USER_ID, is_bot: false, first_name: 'You', language_code: language }
+  const chat: Chat.PrivateChat = { id: TERMINAL_USER_ID, type: 'private', first_name: 'You' }
   const print = (text: string) => output.write(`${text}\n\n`)
   const screen = createTerminalScreen(bot.botInfo, chat, print)
   let count = 0

@@ -18,10 +18,7 @@ const MAX_PROBLEMS = 10
 const MAX_PROBLEM_LENGTH = 300
 
 /** /reload of the admins in their private chats. For everybody else the command goes on as any unknown one does. */
-export function reloadFeature({
-  adminIds,
-  reload,
-}: Pick<BotDependencies, 'adminIds' | 'reload'>): Composer<BotContext> {
+export function reloadFeature({ adminIds, reload }: ReloadFeatureDependencies): Composer<BotContext> {
   const feature = new Composer<BotContext>()
   let isReloading = false
 
