@@ -75,6 +75,11 @@ function summaryOf(knowledge: Knowledge, elapsedMs: number): string {
   ].join(', ')
 }
 
+// A reader that has seen enough (`| head`) closes the pipe: nothing to tell anybody.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
 const options = readOptions(process.argv.slice(2), process.env)
 if (typeof options === 'string') {
   process.stderr.write(`${options}\n${USAGE}\n`)

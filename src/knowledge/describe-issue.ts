@@ -9,7 +9,7 @@ const SHOWN_VALUE_LENGTH = 60
 
 /** Says in a curator's words what a schema found wrong, and where; an unknown key makes a problem each. */
 export function describeIssue(issue: z.core.$ZodIssue, document: YamlDocument, file: string): Problem[] {
-  const name = nameOf(issue.path)
+  const name = nameOf(issue.path, document.value)
   const value = valueAt(document.value, issue.path)
   const problem = (problem: string, remedy: string): Problem[] => [
     { file, line: document.lineOf(issue.path), problem, remedy },
@@ -44,14 +44,19 @@ export function describeIssue(issue: z.core.$ZodIssue, document: YamlDocument, f
   return problem(`${name}: ${issue.message}`, 'compare it with an entry that works')
 }
 
-/** "facts[2].statement.de" as a person reads it: "statement.de of entry 3 in facts". */
-function nameOf(path: YamlPath): string {
+/** "facts[2].statement.de" as a person reads it: `statement.de of "trade"`, or "of entry 3 in facts" if it has no id. */
+function nameOf(path: YamlPath, root: unknown): string {
   const at = path.findLastIndex((step) => typeof step === 'number')
   if (at < 0) return path.join('.')
-  const list = path.slice(0, at).filter((step) => typeof step !== 'number')
-  const entry = `entry ${Number(path[at]) + 1}${list.length === 0 ? '' : ` in ${String(list.at(-1))}`}`
   const rest = path.slice(at + 1).join('.')
-  return rest === '' ? entry : `${rest} of ${entry}`
+  return rest === '' ? entryName(path, at, root) : `${rest} of ${entryName(path, at, root)}`
+}
+
+function entryName(path: YamlPath, at: number, root: unknown): string {
+  const id = valueAt(root, [...path.slice(0, at + 1), 'id'])
+  if (typeof id === 'string') return `"${id}"`
+  const list = path.slice(0, at).findLast((step) => typeof step !== 'number')
+  return `entry ${Number(path[at]) + 1}${list === undefined ? '' : ` in ${String(list)}`}`
 }
 
 function valueAt(value: unknown, path: YamlPath): unknown {

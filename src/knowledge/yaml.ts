@@ -47,8 +47,11 @@ export function parseYaml(text: string, firstLine = 1): { document: YamlDocument
     if (documents.length > 1) return { fault: { line: firstLine, reason: 'a line "---" cuts it into several parts' } }
     return { document: createDocument(documents[0] ?? null, placesOf(events, text), lineCounter(text, firstLine)) }
   } catch (error) {
-    if (!(error instanceof YAMLException)) throw error
-    return { fault: { line: firstLine + (error.mark?.line ?? 0), reason: error.reason } }
+    if (error instanceof YAMLException) {
+      return { fault: { line: firstLine + (error.mark?.line ?? 0), reason: error.reason } }
+    }
+    // The parser's manual warns of other errors on odd input (a stack that overflows); the text is at fault with them too.
+    return { fault: { line: firstLine, reason: error instanceof Error ? error.message : String(error) } }
   }
 }
 

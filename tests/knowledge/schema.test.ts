@@ -15,7 +15,7 @@ async function problemsAfter(file: keyof typeof SOUND_FOLDER, piece: string, rep
 describe('a file of facts', () => {
   const FILE = 'facts/talks.yaml'
   it.each([
-    ['a missing name', '    date: 2024-11-11\n', '', 10, 'date of entry 1 in facts is missing'],
+    ['a missing name', '    date: 2024-11-11\n', '', 10, 'date of "trade" is missing'],
     ['a mistyped name', '    modality: stated', '    modalitty: stated', 14, 'write "modality" if that was meant'],
     [
       'an unknown name',
@@ -39,32 +39,14 @@ describe('a file of facts', () => {
       '"yesnoo"  write "yesno" or another of who, what',
     ],
     ['a text instead of a list', 'answers: [what, yesno]', 'answers: what', 15, 'is "what"  write a list'],
-    [
-      'a list instead of a text',
-      'meeting: lukashenko',
-      'meeting: [lukashenko]',
-      11,
-      'meeting of entry 1 in facts is a list',
-    ],
-    ['an empty list', '[what, yesno]', '[]', 15, 'answers of entry 1 in facts has too few entries'],
-    ['an empty text', 'de: "Es geht um trade."', 'de: ""', 17, 'statement.de of entry 1 in facts "" is empty'],
-    [
-      'null where a text is needed',
-      'de: "Es geht um trade."',
-      'de: null',
-      17,
-      'statement.de of entry 1 in facts is empty',
-    ],
-    ['a missing language', '      be: "Es geht um trade."\n', '', 17, 'statement.be of entry 1 in facts is missing'],
+    ['a list instead of a text', 'meeting: lukashenko', 'meeting: [lukashenko]', 11, 'meeting of "trade" is a list'],
+    ['an empty list', '[what, yesno]', '[]', 15, 'answers of "trade" has too few entries'],
+    ['an empty text', 'de: "Es geht um trade."', 'de: ""', 17, 'statement.de of "trade" "" is empty'],
+    ['null where a text is needed', 'de: "Es geht um trade."', 'de: null', 17, 'statement.de of "trade" is empty'],
+    ['a missing language', '      be: "Es geht um trade."\n', '', 17, 'statement.be of "trade" is missing'],
     ['a statement without an end', 'um trade."', 'um trade"', 17, 'does not end like a sentence'],
     ['a statement that is too long', 'um trade."', `um ${'x'.repeat(300)}."`, 17, 'is longer than 300 characters'],
-    [
-      'too few ways of asking',
-      '        - "Erzähl von trade"\n',
-      '',
-      24,
-      'questions.de of entry 1 in facts has too few',
-    ],
+    ['too few ways of asking', '        - "Erzähl von trade"\n', '', 24, 'questions.de of "trade" has too few'],
     ['an id that fits no button', 'id: trade', 'id: Trade_1', 10, '"Trade_1" is not a usable id'],
     ['an id that is too long', 'id: trade', `id: ${'a'.repeat(41)}`, 10, 'is not a usable id'],
     [
