@@ -28,11 +28,12 @@ interface Transport {
 class StartError extends Error {}
 
 async function main(): Promise<void> {
+  let transport: Transport | null = null
+  stopOnSignals(() => (transport ? transport.stop() : process.exit(0)))
   loadEnvironment({ path: projectFile('.env'), quiet: true })
   const config = readConfig(process.env)
   const holder = createHolder(await openKnowledge(config.knowledgeDir))
-  const transport = config.token === null ? terminal(config, holder) : polling(config, config.token, holder)
-  stopOnSignals(transport)
+  transport = config.token === null ? terminal(config, holder) : polling(config, config.token, holder)
   await transport.run()
 }
 
@@ -49,6 +50,9 @@ async function openKnowledge(directory: string): Promise<Edition> {
 }
 
 function dependencies(config: Config, holder: Holder<Edition>): Omit<BotDependencies, 'token' | 'botInfo' | 'client'> {
+  const log = createLog(config.logLevel ?? (config.token === null ? 'warn' : 'info'))
+  // No update may end the process, not even by a promise that a handler forgot.
+  process.on('unhandledRejection', (err) => log.error({ err }, 'a promise was rejected and nobody waited for it'))
   const { version } = JSON.parse(readFileSync(projectFile('package.json'), 'utf8')) as { version: string }
   return {
     editions: holder,
@@ -62,7 +66,7 @@ function dependencies(config: Config, holder: Holder<Edition>): Omit<BotDependen
     }),
     version,
     now: () => new Date(),
-    log: createLog(config.logLevel ?? (config.token === null ? 'warn' : 'info')),
+    log,
   }
 }
 
@@ -94,11 +98,11 @@ function terminal(config: Config, holder: Holder<Edition>): Transport {
 }
 
 /** The first signal stops in order; who asks twice does not want to wait. */
-function stopOnSignals(transport: Transport): void {
+function stopOnSignals(stop: () => void): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       process.once(signal, () => process.exit(1))
-      transport.stop()
+      stop()
     })
   }
 }
