@@ -124,7 +124,7 @@ function renderOffer({ id, title, answer }: Offer, edition: Edition, username: s
 
 /** Opens the private chat with the same question; with the best fact where the question is too long for a link. */
 function chatButton(query: string, offers: readonly Offer[], text: string): InlineQueryResultsButton | null {
-  const fact = offers[0]?.answer.facts[0]
+  const fact = offers.flatMap(({ answer }) => answer.facts)[0]
   const parameter = encodeQuestionLink(query) ?? (fact === undefined ? null : encodeFactLink(fact))
   return parameter === null ? null : { text, start_parameter: parameter }
 }
