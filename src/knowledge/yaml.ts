@@ -1,13 +1,5 @@
-import {
-  constructFromEvents,
-  EVENT_ID,
-  type Event,
-  FAILSAFE_SCHEMA,
-  getScalarValue,
-  nullCoreTag,
-  parseEvents,
-  YAMLException,
-} from 'js-yaml'
+import { constructFromEvents, FAILSAFE_SCHEMA, nullCoreTag, parseEvents, YAMLException } from 'js-yaml'
+import { offsetOf, type Place, placesOf } from './yaml-places.ts'
 
 export type YamlPath = readonly PropertyKey[]
 
@@ -24,13 +16,6 @@ export interface YamlDocument {
 export interface YamlFault {
   readonly line: number
   readonly reason: string
-}
-
-/** Where a value stands. Values of a mapping are found under their key, items of a sequence under their index. */
-interface Place {
-  readonly offset: number
-  readonly children: Map<string, Place>
-  readonly keys: Map<string, number>
 }
 
 /** Every scalar stays the text it is, so that a year or a title of digits needs no quotation marks; only null is null. */
@@ -56,14 +41,14 @@ export function parseYaml(text: string, firstLine = 1): { document: YamlDocument
 }
 
 function createDocument(value: unknown, root: Place | null, lineAt: (offset: number) => number): YamlDocument {
-  const follow = (path: YamlPath): { place: Place | null; offset: number } => {
-    let place = root
-    let offset = root?.offset ?? 0
+  /** The place of a value and its offset, or no place and the offset of the last one on the path. */
+  const follow = (path: YamlPath): { place: Place | undefined; offset: number } => {
+    let place: Place | undefined = root ?? undefined
+    let offset = place === undefined ? 0 : offsetOf(place)
     for (const step of path) {
-      const next: Place | undefined = place?.children.get(String(step))
-      if (next === undefined) return { place: null, offset }
-      place = next
-      offset = next.offset
+      place = typeof place === 'object' ? place.children.get(step) : undefined
+      if (place === undefined) break
+      offset = offsetOf(place)
     }
     return { place, offset }
   }
@@ -72,7 +57,7 @@ function createDocument(value: unknown, root: Place | null, lineAt: (offset: num
     lineOf: (path) => lineAt(follow(path).offset),
     lineOfKey: (path, key) => {
       const { place, offset } = follow(path)
-      return lineAt(place?.keys.get(key) ?? offset)
+      return lineAt((typeof place === 'object' ? place.keys.get(key) : undefined) ?? offset)
     },
   }
 }
@@ -91,57 +76,4 @@ function lineCounter(text: string, firstLine: number): (offset: number) => numbe
     }
     return firstLine + low
   }
-}
-
-interface OpenCollection {
-  readonly place: Place
-  readonly isSequence: boolean
-  /** Key that waits for its value. */
-  key: { readonly name: string; readonly offset: number } | null
-}
-
-function placesOf(events: readonly Event[], text: string): Place | null {
-  const open: OpenCollection[] = []
-  let root: Place | null = null
-  /** Hangs a value into the collection around it; `offset` is -1 for an empty value, which stands where its key does. */
-  const attach = (offset: number, name: string): Place => {
-    const parent = open.at(-1)
-    const place: Place = {
-      offset: offset < 0 ? (parent?.key?.offset ?? parent?.place.offset ?? 0) : offset,
-      children: new Map(),
-      keys: new Map(),
-    }
-    if (parent === undefined) root ??= place
-    else if (parent.isSequence) parent.place.children.set(String(parent.place.children.size), place)
-    else if (parent.key === null) {
-      parent.key = { name, offset: place.offset }
-      parent.place.keys.set(name, place.offset)
-    } else {
-      parent.place.children.set(parent.key.name, place)
-      parent.key = null
-    }
-    return place
-  }
-  for (const event of events) {
-    switch (event.type) {
-      case EVENT_ID.SEQUENCE:
-      case EVENT_ID.MAPPING:
-        open.push({ place: attach(event.start, ''), isSequence: event.type === EVENT_ID.SEQUENCE, key: null })
-        break
-      case EVENT_ID.SCALAR: {
-        const isKey = open.at(-1)?.isSequence === false && open.at(-1)?.key === null
-        attach(event.valueStart, isKey ? getScalarValue(text, event) : '')
-        break
-      }
-      case EVENT_ID.ALIAS:
-        attach(event.anchorStart, '')
-        break
-      case EVENT_ID.POP:
-        open.pop()
-        break
-      case EVENT_ID.DOCUMENT:
-        break
-    }
-  }
-  return root
 }

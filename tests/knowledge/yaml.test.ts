@@ -54,6 +54,12 @@ describe('parseYaml', () => {
     expect(documentOf(FACTS).lineOf(['facts', 1, 'evidence', 0, 'quote'])).toBe(7)
   })
 
+  it('knows the lines of empty items', () => {
+    const { value, lineOf } = documentOf('a:\n  -\n  - x\n  - >\n    long\n    text\n  -\n  -\nb: 1')
+    expect(value).toEqual({ a: [null, 'x', 'long text\n', null, null], b: '1' })
+    expect([0, 1, 2, 3, 4].map((index) => lineOf(['a', index]))).toEqual([2, 3, 5, 7, 8])
+  })
+
   it('knows the line of a key', () => {
     expect(documentOf(FACTS).lineOfKey(['facts', 1], 'questions')).toBe(8)
     expect(documentOf(FACTS).lineOfKey([], 'facts')).toBe(2)
