@@ -1,17 +1,22 @@
 import type { PassageEvidence } from '../retrieval/passage-rank.ts'
-import type { FactEvidence, FactWeights } from '../retrieval/rank.ts'
+import type { FactWeights } from '../retrieval/fact-features.ts'
+import type { FactEvidence } from '../retrieval/rank.ts'
 
 /** Weights of the fact ranking; their sum is the logit of "this fact answers the question". */
 export const FACT_WEIGHTS: FactWeights = {
-  bias: -5,
-  coverage: 4,
+  bias: -5.5,
+  coverage: 3,
   phraseCoverage: 2,
-  similarity: 6,
-  unknown: -4,
-  kind: 0.7,
+  similarity: 5,
+  wording: 1.5,
+  unknown: -3,
+  gap: -1,
+  kind: 0.5,
+  kindSeen: 0.7,
   hardKind: -4,
   foreignNames: -3,
   otherSpeaker: -3,
+  otherRole: -3,
   foreignNumbers: -4,
   foreignDates: -3,
   length: 0.3,

@@ -2,8 +2,10 @@ import MiniSearch from 'minisearch'
 import type { Fact } from '../knowledge/knowledge.ts'
 import type { Language } from '../text/language.ts'
 import { analysisOf } from '../text/languages/analysis.ts'
-import type { Lexicon } from './lexicon.ts'
-import { conceptTerm } from './lexicon.ts'
+import type { AnswerKind } from '../text/languages/profile.ts'
+import { readQuantities } from '../text/quantities.ts'
+import { conceptTerm, type Lexicon } from './lexicon.ts'
+import { detectKinds } from './query.ts'
 import type { Term, TermAnalyzer } from './terms.ts'
 import { createVocabulary, type Vocabulary } from './vocabulary.ts'
 
@@ -12,6 +14,10 @@ export interface Phrase {
   readonly fact: number
   readonly isStatement: boolean
   readonly terms: readonly Term[]
+  /** Latin keys of all its words, those without content too. */
+  readonly words: ReadonlySet<string>
+  /** What it asks for; empty for a statement. */
+  readonly kinds: readonly AnswerKind[]
 }
 
 /** The facts of one language, indexed by statement and by each way of asking. */
@@ -21,14 +27,19 @@ export interface FactIndex {
   readonly phrases: readonly Phrase[]
   /** Phrases of each fact, by its position in `facts`. */
   readonly phrasesOf: readonly (readonly number[])[]
-  /** Keys of all phrases of each fact. */
-  readonly vocabularyOf: readonly ReadonlySet<string>[]
+  /** Keys of each fact, with the number of its phrases that hold them. */
+  readonly vocabularyOf: readonly ReadonlyMap<string, number>[]
+  /** Numbers that each fact's phrases and quotes tell, in words or digits. */
+  readonly numbersOf: readonly ReadonlySet<number>[]
   readonly vocabulary: Vocabulary
   /** Rarity of a key over the facts: log(1 + (N − n + 0.5) / (n + 0.5)), the idf of BM25; highest for an unknown key. */
   idf(key: string): number
   /** Positions of the facts whose phrases match best, best first. */
   search(keys: readonly string[], limit: number): readonly number[]
 }
+
+/** The distinct keys of a phrase's terms. */
+export const phraseKeys = (phrase: Phrase): ReadonlySet<string> => new Set(phrase.terms.flatMap((term) => term.keys))
 
 /** Marks words that carry no content in the vocabulary that reads misspelt words. */
 export const LIGHT = '~light'
@@ -39,22 +50,33 @@ export function createFactIndex(
   analyze: TermAnalyzer,
   lexicon: Lexicon,
 ): FactIndex {
+  const analysis = analysisOf(language)
   const phrases: Phrase[] = []
+  const numbersOf: Set<number>[] = facts.map(() => new Set())
   const add = (fact: number, text: string, isStatement: boolean): void => {
-    phrases.push({ fact, isStatement, terms: analyze(text, language).terms.filter((term) => term.keys.length > 0) })
+    const analyzed = analyze(text, language)
+    phrases.push({
+      fact,
+      isStatement,
+      terms: analyzed.terms.filter((term) => term.keys.length > 0),
+      words: new Set(analyzed.keys),
+      kinds: isStatement ? [] : detectKinds(analyzed.keys, analysis, text),
+    })
+    for (const { value } of readQuantities(analyzed.keys, analysis)) numbersOf[fact]?.add(value)
   }
   facts.forEach((fact, i) => {
     add(i, fact.statement[language], true)
     for (const question of fact.questions[language]) add(i, question, false)
   })
   const phrasesOf: number[][] = facts.map(() => [])
-  const vocabularyOf: Set<string>[] = facts.map(() => new Set())
+  const vocabularyOf: Map<string, number>[] = facts.map(() => new Map())
   for (const [i, phrase] of phrases.entries()) {
     phrasesOf[phrase.fact]?.push(i)
-    for (const term of phrase.terms) for (const key of term.keys) vocabularyOf[phrase.fact]?.add(key)
+    const counts = vocabularyOf[phrase.fact]
+    for (const key of phraseKeys(phrase)) counts?.set(key, (counts.get(key) ?? 0) + 1)
   }
   const frequency = new Map<string, number>()
-  for (const keys of vocabularyOf) for (const key of keys) frequency.set(key, (frequency.get(key) ?? 0) + 1)
+  for (const keys of vocabularyOf) for (const key of keys.keys()) frequency.set(key, (frequency.get(key) ?? 0) + 1)
   const idf = (key: string): number => {
     const n = frequency.get(key) ?? 0
     return Math.log(1 + (facts.length - n + 0.5) / (n + 0.5))
@@ -83,6 +105,7 @@ export function createFactIndex(
     phrases,
     phrasesOf,
     vocabularyOf,
+    numbersOf,
     vocabulary: vocabularyFor(language, lexicon, frequency.keys()),
     idf,
     search,

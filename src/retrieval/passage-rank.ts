@@ -4,9 +4,12 @@ import type { AnswerKind } from '../text/languages/profile.ts'
 import { type Sentence, splitSentences } from '../text/sentences.ts'
 import type { PassageCandidate } from './passage-index.ts'
 
-/** A term of the question with the stems it may be met as, and its weight by rarity. */
+/** A term of the question as a passage may hold it, with its weight by rarity. */
 export interface SoughtTerm {
+  /** Stems and concepts that are the term or like it, with how surely (0..1). */
   readonly keys: ReadonlyMap<string, number>
+  /** Parts of a compound: all of them together nearly say the same. */
+  readonly parts: readonly string[]
   readonly weight: number
 }
 
@@ -38,16 +41,16 @@ export function rankPassages(
   terms: readonly SoughtTerm[],
   kinds: readonly AnswerKind[],
   analyze: TextAnalyzer,
-  annotate: (text: string) => readonly string[],
+  keysOf: (text: string) => readonly string[],
 ): PassageEvidence[] {
   const total = terms.reduce((sum, term) => sum + term.weight, 0) || 1
   const top = candidates[0]?.score || 1
   return candidates
     .map(({ passage, score }) => {
       const words = analyze(passage.text)
-      const coverage = share(terms, [...words.map((word) => word.stem), ...annotate(passage.text)]) / total
+      const coverage = share(terms, keysOf(passage.text)) / total
       const proximity = nearPairs(terms, words)
-      const best = bestSentences(passage.text, terms, total, kinds, analyze, annotate)
+      const best = bestSentences(passage.text, terms, total, kinds, keysOf)
       return {
         passage,
         score:
@@ -69,9 +72,16 @@ function share(terms: readonly SoughtTerm[], keys: Iterable<string>): number {
   return terms.reduce((sum, term) => sum + term.weight * matchQuality(term, held), 0)
 }
 
+/** The words of all parts together say nearly what the compound says. */
+const PARTS_QUALITY = 0.85
+
 function matchQuality(term: SoughtTerm, keys: ReadonlySet<string>): number {
   let best = 0
   for (const [key, quality] of term.keys) if (quality > best && keys.has(key)) best = quality
+  if (best < PARTS_QUALITY && term.parts.length > 0) {
+    const held = term.parts.filter((part) => keys.has(part)).length / term.parts.length
+    best = Math.max(best, PARTS_QUALITY * held * held)
+  }
   return best
 }
 
@@ -95,12 +105,11 @@ function bestSentences(
   terms: readonly SoughtTerm[],
   total: number,
   kinds: readonly AnswerKind[],
-  analyze: TextAnalyzer,
-  annotate: (text: string) => readonly string[],
+  keysOf: (text: string) => readonly string[],
 ): { quote: string; coverage: number } {
   const sentences = splitSentences(text)
   const scored = sentences.map((sentence) => {
-    const coverage = share(terms, [...analyze(sentence.text).map((word) => word.stem), ...annotate(sentence.text)]) / total
+    const coverage = share(terms, keysOf(sentence.text)) / total
     const bonus = kinds.some((kind) => NUMERIC.includes(kind)) && /\p{N}/u.test(sentence.text) ? KIND_BONUS : 0
     return { sentence, coverage, score: coverage + bonus }
   })

@@ -5,7 +5,6 @@ import type { TermAnalyzer } from './terms.ts'
 import { createPassageIndex, type PassageIndex } from './passage-index.ts'
 import { type PassageEvidence, rankPassages, type SoughtTerm } from './passage-rank.ts'
 import type { Query } from './query.ts'
-import { createVocabulary, type Vocabulary } from './vocabulary.ts'
 
 /** Searches the passages of all languages; each language keeps its own analysis. */
 export interface PassageSearch {
@@ -16,12 +15,15 @@ export interface PassageSearch {
 interface LanguageGroup {
   readonly index: PassageIndex
   readonly analyze: TextAnalyzer
-  readonly annotate: (text: string) => readonly string[]
-  readonly vocabulary: () => Vocabulary
+  /** All terms of a stretch of text: stems, parts of compounds, concepts. */
+  readonly keysOf: (text: string) => readonly string[]
 }
 
 const CANDIDATES = 30
 const UNKNOWN_WEIGHT = 1
+/** Likeness by letter groups from which an unknown word is read as a known one, and how many readings are tried. */
+const MIN_LIKENESS = 0.45
+const MAX_READINGS = 4
 
 export function createPassageSearch(
   passages: readonly Passage[],
@@ -30,34 +32,29 @@ export function createPassageSearch(
   hasLexicon: boolean,
 ): PassageSearch {
   const byId = new Map(articles.map((article) => [article.id, article]))
-  const groups = new Map<string, Passage[]>()
+  const byLanguage = new Map<string, Passage[]>()
   for (const passage of passages) {
     const language = byId.get(passage.article)?.language ?? 'en'
-    const group = groups.get(language)
+    const group = byLanguage.get(language)
     if (group) group.push(passage)
-    else groups.set(language, [passage])
+    else byLanguage.set(language, [passage])
   }
-  const indexes: LanguageGroup[] = [...groups].map(([language, group]) => {
+  const groups: LanguageGroup[] = [...byLanguage].map(([language, group]) => {
     const analyze = createTextAnalyzer(language)
     const known = parseLanguage(language)
     const annotate = (text: string): readonly string[] =>
       hasLexicon && known ? concepts(analyzeTerms(text, known).terms) : []
     const index = createPassageIndex(language, group, byId, analyze, annotate)
-    let vocabulary: Vocabulary | null = null
-    return {
-      index,
-      analyze,
-      annotate,
-      vocabulary: () => {
-        vocabulary ??= createVocabulary(new Map([...index.terms()].map((term) => [term, [term]] as const)))
-        return vocabulary
-      },
+    const keysOf = (text: string): readonly string[] => {
+      const stems = analyze(text).map((word) => word.stem)
+      return [...stems, ...stems.flatMap(index.splitCompound), ...annotate(text)]
     }
+    return { index, analyze, keysOf }
   })
 
   return {
     search: (query, limit) =>
-      indexes
+      groups
         .flatMap((group) => searchGroup(group, query))
         .sort((a, b) => b.score - a.score)
         .slice(0, limit),
@@ -69,27 +66,33 @@ const concepts = (terms: Query['terms']): string[] =>
 
 function searchGroup(group: LanguageGroup, query: Query): PassageEvidence[] {
   const terms = soughtTerms(group, query)
-  const boosts = terms.flatMap((term) => [...term.keys].map(([key, boost]) => ({ key, boost })))
-  const candidates = group.index.search(boosts, CANDIDATES)
-  return rankPassages(candidates, terms, query.kinds, group.analyze, group.annotate)
+  const boosts = terms.flatMap((term) => [
+    ...[...term.keys].map(([key, boost]) => ({ key, boost })),
+    ...term.parts.map((key) => ({ key, boost: PART_BOOST })),
+  ])
+  return rankPassages(group.index.search(boosts, CANDIDATES), terms, query.kinds, group.analyze, group.keysOf)
 }
 
-/** The question's content words as this index knows them: by stem, by concept, or by the nearest known words. */
+const PART_BOOST = 0.4
+
+/** The question's content words as this index knows them: by stem, by concept, by parts, or by the words most like them. */
 function soughtTerms(group: LanguageGroup, query: Query): SoughtTerm[] {
   const { index } = group
   const sameLanguage = index.language.split('-')[0] === query.language || parseLanguage(index.language) === null
   const words = group.analyze(query.text)
   return query.terms.map((term) => {
     const keys = new Map<string, number>()
+    const parts: string[] = []
     for (const key of term.keys) if (key.startsWith('@') && index.has(key)) keys.set(key, 1)
-    if (sameLanguage || term.kind !== 'word') {
-      for (const word of words.slice(term.from, term.to)) if (!word.isLight && index.has(word.stem)) keys.set(word.stem, 1)
+    const own = words.slice(term.from, term.to).filter((word) => !word.isLight)
+    if (sameLanguage || term.kind !== 'word') for (const { stem } of own) if (index.has(stem)) keys.set(stem, 1)
+    if (sameLanguage) for (const { stem } of own) parts.push(...index.splitCompound(stem))
+    if (keys.size === 0 && parts.length === 0 && sameLanguage) {
+      for (const { stem } of own) {
+        for (const { word, likeness } of index.ngrams().similar(stem, MIN_LIKENESS, MAX_READINGS)) keys.set(word, likeness)
+      }
     }
-    if (keys.size === 0 && sameLanguage) {
-      const unknown = words.slice(term.from, term.to).map((word) => word.stem)
-      for (const stem of unknown) for (const reading of group.vocabulary().read(stem)) keys.set(reading.key, reading.quality)
-    }
-    const weight = keys.size > 0 ? Math.max(...[...keys.keys()].map((key) => index.idf(key))) : index.idf('') * UNKNOWN_WEIGHT
-    return { keys, weight }
+    const known = [...keys.keys(), ...parts].map((key) => index.idf(key))
+    return { keys, parts, weight: known.length > 0 ? Math.max(...known) : index.idf('') * UNKNOWN_WEIGHT }
   })
 }

@@ -29,7 +29,7 @@ export function renderParagraph(
     [
       bold(plain(locale.paragraph(target.paragraph, paragraphs.length))),
       markQuote(passage, target),
-      sourceLine(article, locale),
+      concat(plain('— '), sourceLine(article, locale)),
     ],
     '\n\n',
   )

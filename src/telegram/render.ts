@@ -80,7 +80,7 @@ function renderSource({ citation, article, quotes }: CitedSource, options: Sourc
           const quote = plain(cutText(text, quoteLimit))
           return several && quote.length > 0 ? concat(plain(`${position}. `), quote) : quote
         }),
-        sourceLine(citation, locale),
+        concat(plain('— '), sourceLine(citation, locale)),
         isForeign && quotes.length > 0 ? plain(locale.citation.originalLanguage(article.language)) : null,
       ],
       '\n',

@@ -1,5 +1,5 @@
 import { LANGUAGES, type Language } from './language.ts'
-import { analysisOf } from './languages/analysis.ts'
+import { wordsOf } from './languages/words.ts'
 import { lowerCase } from './normalize.ts'
 import { tokenize } from './tokenize.ts'
 import { latinKey } from './transliterate.ts'
@@ -55,43 +55,81 @@ function addVotes(scores: Record<Language, number>, votes: Partial<Record<Langua
   }
 }
 
-/** A detector over the five profiles and, where given, samples of the knowledge's own texts. */
+/** Such a lead by words as written needs no second look at keys and samples, which cost time to build. */
+const PLAIN_LEAD = 0.5
+const PLAIN_SCORE = 1.5
+
+/** A detector over the five profiles and, where given, samples of the knowledge's own texts (read only when first needed). */
 export function createLanguageDetector(samples: Iterable<LanguageSample> = []): LanguageDetector {
-  const written: Votes = new Map()
-  const keyed: Votes = new Map()
-  const learn = (word: string, language: Language, weight: number): void => {
-    vote(written, word, language, weight)
-    vote(keyed, latinKey(word), language, weight)
-  }
-  for (const sample of samples) {
-    for (const token of tokenize(sample.text)) learn(lowerCase(token.text), sample.language, SAMPLE_WEIGHT)
-  }
-  for (const language of LANGUAGES) for (const word of analysisOf(language).words) learn(word, language, PROFILE_WEIGHT)
+  const plain = lazily(() => {
+    const votes: Votes = new Map()
+    for (const language of LANGUAGES) for (const word of wordsOf(language)) vote(votes, word, language, PROFILE_WEIGHT)
+    return votes
+  })
+  const full = lazily(() => {
+    const written: Votes = new Map()
+    const keyed: Votes = new Map()
+    const learn = (word: string, language: Language, weight: number): void => {
+      vote(written, word, language, weight)
+      vote(keyed, latinKey(word), language, weight)
+    }
+    for (const { language, text } of samples) {
+      for (const token of tokenize(text)) learn(lowerCase(token.text), language, SAMPLE_WEIGHT)
+    }
+    for (const language of LANGUAGES) for (const word of wordsOf(language)) learn(word, language, PROFILE_WEIGHT)
+    return { written, keyed }
+  })
 
   return (text, preference = null) => {
-    const scores: Record<Language, number> = { de: 0, en: 0, ru: 0, az: 0, be: 0 }
     const lower = lowerCase(text)
-    for (const { text: word } of tokenize(lower)) {
-      if (/\p{N}/u.test(word)) continue
-      const exact = written.get(word)
-      const byKey = exact ? undefined : keyed.get(latinKey(word))
-      if (exact) addVotes(scores, exact, 1)
-      else if (byKey && word.length > 1) addVotes(scores, byKey, KEY_WEIGHT)
-    }
-    for (const [pattern, language, weight] of LETTER_CUES) {
-      scores[language] += weight * Math.min(3, lower.match(pattern)?.length ?? 0)
-    }
-    const letters = lower.match(/\p{L}/gu) ?? []
-    if (letters.filter((letter) => /\p{Script=Cyrillic}/u.test(letter)).length > letters.length / 2) {
-      for (const language of LANGUAGES) if (!CYRILLIC_LANGUAGES.includes(language)) scores[language] = 0
-    }
-    const ranked = [...LANGUAGES].sort((a, b) => scores[b] - scores[a])
-    const [best = 'en', second = 'en'] = ranked
-    const clear = scores[best] - scores[second] >= CLEAR_LEAD * Math.max(1, scores[best])
-    if (!clear && preference && scores[preference] >= scores[best] * 0.5) {
-      return { language: preference, reason: 'preference', scores }
-    }
-    if (scores[best] === 0) return { language: preference ?? 'en', reason: preference ? 'preference' : 'default', scores }
-    return { language: best, reason: 'text', scores }
+    const words = tokenize(lower).flatMap((token) => (/\p{N}/u.test(token.text) ? [] : [token.text]))
+    const quick = score(lower, words, (word) => plain().get(word), () => undefined)
+    const { best, lead } = compare(quick)
+    if (quick[best] >= PLAIN_SCORE && lead >= PLAIN_LEAD * quick[best]) return { language: best, reason: 'text', scores: quick }
+    const scores = score(lower, words, (word) => full().written.get(word), (word) => full().keyed.get(latinKey(word)))
+    return choose(scores, preference)
+  }
+}
+
+function choose(scores: Record<Language, number>, preference: Language | null): DetectedLanguage {
+  const { best, lead } = compare(scores)
+  if (scores[best] === 0) return { language: preference ?? 'en', reason: preference ? 'preference' : 'default', scores }
+  const clear = lead >= CLEAR_LEAD * Math.max(1, scores[best])
+  if (!clear && preference && scores[preference] >= scores[best] * 0.5) {
+    return { language: preference, reason: 'preference', scores }
+  }
+  return { language: best, reason: 'text', scores }
+}
+
+function compare(scores: Record<Language, number>): { best: Language; lead: number } {
+  const [best = 'en', second = 'en'] = [...LANGUAGES].sort((a, b) => scores[b] - scores[a])
+  return { best, lead: scores[best] - scores[second] }
+}
+
+type LookUp = (word: string) => Partial<Record<Language, number>> | undefined
+
+function score(lower: string, words: readonly string[], written: LookUp, keyed: LookUp): Record<Language, number> {
+  const scores: Record<Language, number> = { de: 0, en: 0, ru: 0, az: 0, be: 0 }
+  for (const word of words) {
+    const exact = written(word)
+    const byKey = exact || word.length < 2 ? undefined : keyed(word)
+    if (exact) addVotes(scores, exact, 1)
+    else if (byKey) addVotes(scores, byKey, KEY_WEIGHT)
+  }
+  for (const [pattern, language, weight] of LETTER_CUES) {
+    scores[language] += weight * Math.min(3, lower.match(pattern)?.length ?? 0)
+  }
+  const letters = lower.match(/\p{L}/gu) ?? []
+  if (letters.filter((letter) => /\p{Script=Cyrillic}/u.test(letter)).length > letters.length / 2) {
+    for (const language of LANGUAGES) if (!CYRILLIC_LANGUAGES.includes(language)) scores[language] = 0
+  }
+  return scores
+}
+
+function lazily<T>(build: () => T): () => T {
+  let built: { value: T } | null = null
+  return () => {
+    built ??= { value: build() }
+    return built.value
   }
 }

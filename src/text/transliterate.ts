@@ -14,10 +14,13 @@ const LATIN: Readonly<Record<string, string>> = {
   ə: 'e', ı: 'i', ş: 's', ç: 'c', ğ: 'g', ß: 'ss', ä: 'a', ö: 'o', ü: 'u', æ: 'a', ø: 'o', š: 's', č: 'c', ž: 'j',
   w: 'v', y: 'i', j: 'i', x: 'h', q: 'g',
 }
-const DIGRAPHS: readonly (readonly [RegExp, string])[] = [
-  [/tsch/g, 'c'], [/shch|sch|sh/g, 's'], [/ch/g, 'c'], [/zh/g, 'j'], [/kh/g, 'h'], [/gh/g, 'g'], [/ph/g, 'f'],
-  [/ck/g, 'k'], [/tz/g, 'ts'], [/ae/g, 'a'], [/oe/g, 'o'], [/ue/g, 'u'], [/ye|je/g, 'e'],
-]
+const SPELLINGS: Readonly<Record<string, string>> = {
+  tsch: 'c', shch: 's', sch: 's', sh: 's', ch: 'c', zh: 'j', kh: 'h', gh: 'g', ph: 'f', ck: 'k', tz: 'ts', ae: 'a', oe: 'o',
+  ue: 'u', ye: 'e', je: 'e',
+}
+const SPELLING = /tsch|shch|sch|sh|ch|zh|kh|gh|ph|ck|tz|ae|oe|ue|ye|je/g
+const HAS_CYRILLIC = /[\u0400-\u04FF]/u
+const PLAIN = /^[a-z0-9]*$/
 const keys = new Map<string, string>()
 const CACHE_LIMIT = 50_000
 
@@ -34,16 +37,14 @@ export function latinKey(word: string): string {
 function computeLatinKey(word: string): string {
   const lower = lowerCase(word)
   let key = ''
-  if (/\p{Script=Cyrillic}/u.test(lower)) {
+  if (HAS_CYRILLIC.test(lower)) {
     for (const letter of lower) key += CYRILLIC[letter] ?? (/[\p{L}\p{N}]/u.test(letter) ? letter : '')
   } else {
-    let spelled = lower
-    for (const [pattern, sound] of DIGRAPHS) spelled = spelled.replace(pattern, sound)
-    for (const letter of spelled) key += LATIN[letter] ?? letter
-    key = key.normalize('NFD').replace(/[\p{M}'’ʼ`]/gu, '')
+    for (const letter of lower.replace(SPELLING, (spelling) => SPELLINGS[spelling] ?? spelling)) key += LATIN[letter] ?? letter
+    if (!PLAIN.test(key)) key = key.normalize('NFD').replace(/[\p{M}'’ʼ`]/gu, '')
   }
   // "iie" and "ie" stand for one sound in Aliyev, Alijew, Алиев.
-  return key.replace(/(\p{L})\1+/gu, '$1').replace(/ie/g, 'e')
+  return key.replace(/([a-z])\1+/g, '$1').replace(/ie/g, 'e')
 }
 
 const TO_CYRILLIC: readonly (readonly [RegExp, string])[] = [

@@ -3,7 +3,7 @@ import type { Article, Knowledge, ReferenceEvidence } from '../../knowledge/know
 import type { Locale } from '../../locales/locale.ts'
 import type { BotContext } from '../context.ts'
 import { cutText } from '../cut.ts'
-import { bold, concat, type Html, joined, link, plain } from '../html.ts'
+import { bold, concat, type Html, italic, joined, link, plain } from '../html.ts'
 import { pageRow } from '../keyboards.ts'
 import { htmlLength, pageAt, paginate } from '../paging.ts'
 import type { RenderedMessage } from '../render.ts'
@@ -13,6 +13,8 @@ import { sourceLine } from '../source-line.ts'
 const SOURCES_A_PAGE = 10
 const MAX_EDITIONS = 5
 const MAX_TITLE_LENGTH = 150
+/** How much of an article without a title is shown in its place. */
+const MAX_OPENING_LENGTH = 90
 
 /** /sources: the articles, then the sources outside the folder that background facts refer to. */
 export function sourcesFeature(): Composer<BotContext> {
@@ -69,5 +71,7 @@ function renderArticle(article: Article, locale: Locale): Html {
     const name = link(cutText(title, MAX_TITLE_LENGTH), url)
     return joined([plain('  ↳'), name, note === null ? null : plain(`(${cutText(note, MAX_TITLE_LENGTH)})`)], ' ')
   })
-  return joined([sourceLine(article, locale), ...editions], '\n')
+  // Without a title nobody would know which article is meant.
+  const opening = article.title === null ? italic(plain(`“${cutText(article.body, MAX_OPENING_LENGTH)}”`)) : null
+  return joined([sourceLine(article, locale), opening, ...editions], '\n')
 }

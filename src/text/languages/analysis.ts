@@ -1,5 +1,4 @@
 import type { Language } from '../language.ts'
-import { lowerCase } from '../normalize.ts'
 import { createPhraseMatcher, type PhraseMatcher, phraseKeys } from '../phrases.ts'
 import { latinKey } from '../transliterate.ts'
 import { ANSWER_KINDS, type AnswerKind, type LanguageProfile, type Role } from './profile.ts'
@@ -22,8 +21,6 @@ export interface LanguageAnalysis {
   readonly scaleWords: ReadonlyMap<string, number>
   readonly relativeYears: PhraseMatcher<number>
   readonly smalltalk: PhraseMatcher<Smalltalk>
-  /** Every word of the profile as written in lower case: what language detection counts. */
-  readonly words: ReadonlySet<string>
 }
 
 const keySet = (words: readonly string[]): Set<string> => new Set(words.flatMap((word) => phraseKeys(word)))
@@ -56,20 +53,6 @@ function monthsOf(profile: LanguageProfile): Map<string, number> {
   return new Map(profile.months.flatMap((forms, i) => forms.map((form) => [latinKey(form), i + 1] as const)))
 }
 
-function writtenWords(profile: LanguageProfile): Set<string> {
-  const groups = [
-    profile.stopWords,
-    profile.framingWords,
-    ...Object.values(profile.questionWords),
-    ...Object.values(profile.smalltalk),
-    ...profile.months,
-    Object.keys(profile.numberWords),
-    Object.keys(profile.scaleWords),
-    Object.keys(profile.relativeYears),
-  ]
-  return new Set(groups.flatMap((group) => group.flatMap((phrase) => lowerCase(phrase).split(' '))))
-}
-
 function analyze(profile: LanguageProfile): LanguageAnalysis {
   const smalltalk = Object.entries(profile.smalltalk) as [Smalltalk, readonly string[]][]
   return {
@@ -86,7 +69,6 @@ function analyze(profile: LanguageProfile): LanguageAnalysis {
     scaleWords: new Map(Object.entries(profile.scaleWords).map(([word, value]) => [latinKey(word), value])),
     relativeYears: createPhraseMatcher(phrases(profile.relativeYears)),
     smalltalk: createPhraseMatcher(smalltalk.flatMap(([s, list]) => list.map((p) => [phraseKeys(p), s] as const))),
-    words: writtenWords(profile),
   }
 }
 

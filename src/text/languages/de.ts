@@ -100,7 +100,10 @@ export const german: LanguageProfile = {
     'zutrifft', 'falsch', 'nebenbei', 'apropos', 'thematisch', 'kurzgesagt', 'sprich', 'natürlich', 'klar',
     'schließlich', 'letztlich', 'letztendlich', 'endlich', 'inzwischen', 'mittlerweile', 'heute', 'damalig',
     'damalige', 'damaligen', 'aktuell', 'aktuelle', 'aktuellen', 'derzeitig', 'derzeitige', 'möglich', 'art', 'weise',
-    'form', 'hoch', 'lang', 'lange', 'groß',
+    'form', 'hoch', 'lang', 'lange', 'groß', 'ansicht', 'ansichten', 'meinung', 'meinungen', 'wort', 'worte', 'worten',
+    'auffassung', 'rolle', 'spielte', 'spielt', 'spielen', 'vorkam', 'vorkommt', 'vorgekommen', 'seite', 'seiten',
+    'weitere', 'weiteren', 'weiterer', 'weiteres', 'zufällig', 'bescheid', 'verhört', 'bezeichnet', 'bezeichnete',
+    'bezeichnen', 'inne', 'mithin', 'hinweis',
   ],
   questionWords: {
     who: [

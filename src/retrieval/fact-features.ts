@@ -1,0 +1,79 @@
+import type { AnswerKind } from '../text/languages/profile.ts'
+import type { Query } from './query.ts'
+
+/** How well a fact fits a question, part by part; each part is a share or a count that the score weighs. */
+export interface FactFeatures {
+  /** Share of the question's weight that the fact's phrases hold together. */
+  readonly coverage: number
+  /** Share that one single phrase holds. */
+  readonly phraseCoverage: number
+  /** Likeness to the best phrase: matched weight over the question's weight and the phrase's unmatched weight. */
+  readonly similarity: number
+  /** Share of words in common with the best phrase, those without content too (Jaccard): tells "what for" from "what". */
+  readonly wording: number
+  /** Share of the question's weight in words that stand nowhere in the knowledge. */
+  readonly unknown: number
+  /** The weightiest term of the question that the fact lacks, against the weightiest a question can have. */
+  readonly gap: number
+  /** 1 where the curator says that the fact answers the kind asked for, −1 where not, 0 where no kind is asked. */
+  readonly kind: number
+  /** 1 where one of the fact's ways of asking asks for this kind, −1 where none does, 0 where no kind is asked. */
+  readonly kindSeen: number
+  /** 1 where a kind is missing that the reply must hold: how many, how much, how long, what time, who, where, why, list. */
+  readonly hardKind: number
+  /** Names of the question that the fact does not know. */
+  readonly foreignNames: number
+  /** 1 where the question is about what another person said or felt. */
+  readonly otherSpeaker: number
+  /** Names that the fact knows in another role only: from Belarus, to Belarus, in Belarus. */
+  readonly otherRole: number
+  /** Numbers of the question that the fact does not hold. */
+  readonly foreignNumbers: number
+  /** Dates of the question that do not fit the fact's. */
+  readonly foreignDates: number
+  /** log(1 + number of the question's terms): a single word proves little. */
+  readonly length: number
+}
+
+/** How the parts add up to a score (a logit). Fitted by `npm run calibrate`. */
+export type FactWeights = Readonly<Record<keyof FactFeatures | 'bias', number>>
+
+export function scoreOf(features: FactFeatures, weights: FactWeights): number {
+  let score = weights.bias
+  for (const [name, value] of Object.entries(features)) score += weights[name as keyof FactFeatures] * value
+  return score
+}
+
+const HARD_KINDS: readonly AnswerKind[] = ['count', 'amount', 'duration', 'time', 'list', 'who', 'when', 'where', 'why']
+
+/** What a fact must be able to answer for a kind to be met: "which city" is where, "which country" who. */
+const ANSWERED_BY: Readonly<Record<AnswerKind, readonly AnswerKind[]>> = {
+  who: ['who'],
+  what: ['what', 'which', 'how', 'why', 'list'],
+  which: ['which', 'who', 'where', 'list', 'when'],
+  list: ['list'],
+  where: ['where'],
+  when: ['when'],
+  time: ['time'],
+  duration: ['duration'],
+  count: ['count'],
+  amount: ['amount', 'count'],
+  why: ['why'],
+  how: ['how', 'what'],
+  yesno: ['yesno'],
+}
+
+/** The kind features of a fact for a question: what its curator says it answers, and what its ways of asking ask. */
+export function kindFeatures(
+  query: Query,
+  answers: readonly AnswerKind[],
+  seen: Iterable<AnswerKind>,
+): Pick<FactFeatures, 'kind' | 'kindSeen' | 'hardKind'> {
+  if (query.kinds.length === 0) return { kind: 0, kindSeen: 0, hardKind: 0 }
+  const asked = new Set(seen)
+  const kindSeen = query.kinds.some((kind) => asked.has(kind)) ? 1 : -1
+  if (query.kinds.some((kind) => ANSWERED_BY[kind].some((answer) => answers.includes(answer)))) {
+    return { kind: 1, kindSeen, hardKind: 0 }
+  }
+  return { kind: -1, kindSeen, hardKind: query.kinds.every((kind) => HARD_KINDS.includes(kind)) ? 1 : 0 }
+}

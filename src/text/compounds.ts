@@ -1,0 +1,43 @@
+/** Finds the parts of a compound among known words; an empty list for a word that is none. */
+export type CompoundSplitter = (stem: string) => readonly string[]
+
+const MIN_COMPOUND = 8
+const MIN_PART = 4
+/** Linking elements between the parts of a Germanic compound ("Handel-s-volumen"). */
+const LINKS = ['', 's', 'es', 'n', 'en', 'e', 'er']
+
+/**
+ * A splitter over a corpus's own vocabulary of stems: a word is a compound if both parts are words of the corpus. Of several
+ * splits the one with the commoner parts wins, by the geometric mean of their frequencies (Koehn and Knight 2003).
+ */
+export function createCompoundSplitter(frequency: ReadonlyMap<string, number>): CompoundSplitter {
+  const known = new Map<string, readonly string[]>()
+  return (stem) => {
+    const cached = known.get(stem)
+    if (cached) return cached
+    const parts = split(stem, frequency)
+    known.set(stem, parts)
+    return parts
+  }
+}
+
+function split(stem: string, frequency: ReadonlyMap<string, number>): readonly string[] {
+  if (stem.length < MIN_COMPOUND) return []
+  let best: readonly string[] = []
+  let bestScore = 0
+  for (let cut = MIN_PART; cut <= stem.length - MIN_PART; cut += 1) {
+    const tail = stem.slice(cut)
+    const tailFrequency = frequency.get(tail)
+    if (tailFrequency === undefined) continue
+    for (const link of LINKS) {
+      const head = stem.slice(0, cut - link.length)
+      if (head.length < MIN_PART || stem.slice(head.length, cut) !== link) continue
+      const score = Math.sqrt((frequency.get(head) ?? 0) * tailFrequency)
+      if (score > bestScore) {
+        bestScore = score
+        best = [head, tail]
+      }
+    }
+  }
+  return best
+}
