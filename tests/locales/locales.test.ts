@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest'
+import { COMMAND_NAMES } from '../../src/locales/locale.ts'
+import { localeOf } from '../../src/locales/locales.ts'
+import { LANGUAGES } from '../../src/text/language.ts'
+
+const SUBJECTS = ['greeting', 'identity', 'wellbeing', 'insult', 'order'] as const
+
+describe.each(LANGUAGES)('the locale %s', (language) => {
+  const locale = localeOf(language)
+
+  it('is of its own language', () => {
+    expect(locale.language).toBe(language)
+  })
+
+  it('names the topics it is given, a few of them only, and none of its own', () => {
+    for (const name of SUBJECTS) {
+      const line = locale.answers.smalltalk[name]
+      expect(line(['Alpha', 'Beta'])).toContain('Alpha, Beta')
+      expect(line(['1a', '2b', '3c', '4d', '5e'])).toContain('4d …')
+      expect(line(['1a', '2b', '3c', '4d', '5e'])).not.toContain('5e')
+      expect(line([])).not.toMatch(/undefined|: ;|Baku|Bakı|Баку|COP29/)
+    }
+  })
+
+  it('keeps to the lengths of Telegram', () => {
+    expect(
+      locale.profile.description(['x'.repeat(40), 'y'.repeat(40), 'z'.repeat(40), 'w'.repeat(40)]).length,
+    ).toBeLessThan(512)
+    expect(locale.profile.shortDescription.length).toBeLessThanOrEqual(120)
+    expect(locale.inline.openChat.length).toBeLessThanOrEqual(64)
+    for (const toast of Object.values(locale.toasts)) expect(toast.length).toBeLessThanOrEqual(200)
+    for (const command of COMMAND_NAMES) {
+      expect(locale.commands[command].length).toBeGreaterThan(2)
+      expect(locale.commands[command].length).toBeLessThanOrEqual(256)
+    }
+  })
+
+  it('names every language of a quote, also one nobody knows', () => {
+    expect(locale.citation.originalLanguage('de')).toMatch(/: \p{L}{3,}/u)
+    expect(locale.citation.originalLanguage('tlh-x')).toContain('tlh-x')
+    expect(locale.citation.originalLanguage('not a tag')).toContain('not a tag')
+  })
+})
+
+it('no two locales share a sentence', () => {
+  const lines = LANGUAGES.map((language) => localeOf(language).answers.unanswered)
+  expect(new Set(lines).size).toBe(LANGUAGES.length)
+})
