@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { localeOf } from '../../../src/locales/locales.ts'
+import { buttonsOf, createTestBot, dataOf } from '../../support/bot.ts'
+import { press, text } from '../../support/updates.ts'
+
+describe('/lang', () => {
+  it('offers the five languages by their own names and marks the chosen one', async () => {
+    const [call] = await createTestBot().receive(text('/lang', { language: 'de' }))
+    expect(buttonsOf(call).map((button) => button.text)).toEqual([
+      'Deutsch',
+      'English',
+      'Русский',
+      'Azərbaycanca',
+      'Беларуская',
+      '✓ Automatisch',
+    ])
+  })
+
+  it('changes the bot’s own words in this chat, and back to those of the app', async () => {
+    const { receive } = createTestBot()
+    const [menu] = await receive(text('/lang', { language: 'de' }))
+    const changed = await receive(press(dataOf(menu, 'Беларуская'), { language: 'de' }))
+    expect(changed.map(({ method }) => method)).toEqual(['editMessageText', 'answerCallbackQuery'])
+    expect(changed[0]?.payload.text).toBe(localeOf('be').lang.changed)
+    expect(buttonsOf(changed[0]).map((button) => button.text)).toContain('✓ Беларуская')
+    expect((await receive(text('/privacy', { language: 'de' })))[0]?.payload.text).toBe(localeOf('be').privacy)
+    expect((await receive(text('/privacy', { language: 'de', chat: 2 })))[0]?.payload.text).toBe(localeOf('de').privacy)
+    await receive(press('l:auto', { language: 'de' }))
+    expect((await receive(text('/privacy', { language: 'de' })))[0]?.payload.text).toBe(localeOf('de').privacy)
+  })
+
+  it('takes the language behind the command', async () => {
+    const [call] = await createTestBot().receive(text('/lang az'))
+    expect(call?.payload.text).toBe(localeOf('az').lang.changed)
+  })
+})
