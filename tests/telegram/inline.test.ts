@@ -78,14 +78,22 @@ describe('an inline query', () => {
     ])
   })
 
-  test('that the sources do not answer says so', async () => {
-    const { results } = await ask('What does a hotel room cost in Paris?')
-    expect(results[0]?.title).toBe('My sources do not say')
-    expect(results[0]?.id).toBe('unanswered:abc123de:en')
+  test('that the sources do not answer says so, together with the question, and still offers what they tell', async () => {
+    const { results } = await ask('What does a <hotel> cost in Paris?')
+    expect(results[0]).toMatchObject({
+      id: 'unanswered:abc123de:en',
+      title: 'My sources do not say',
+      description: 'What does a <hotel> cost in Paris?',
+    })
+    const message = results[0]?.input_message_content.message_text
+    expect(message).toMatch(/^<b>What does a &lt;hotel&gt; cost in Paris\?<\/b>\n\nMy sources do not say anything/)
+    expect(results.length).toBeGreaterThan(1)
   })
 
-  test('of small talk offers nothing to send', async () => {
-    expect((await ask('Hello!')).results).toEqual([])
+  test('of small talk offers no reply to send, but what can be asked', async () => {
+    const ids = (await ask('Hello!')).results.map(({ id }) => id)
+    expect(ids).toContain('meeting-baku:abc123de:en')
+    expect(ids.filter((id) => /^(?:unanswered|passage):/.test(id))).toEqual([])
   })
 
   test('is cached briefly, and for everybody where the text alone shows its language', async () => {

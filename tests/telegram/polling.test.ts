@@ -152,6 +152,18 @@ describe('polling in trouble', () => {
     await expect(ended).rejects.toThrow(/^Telegram does not accept BOT_TOKEN .*@BotFather/)
   })
 
+  test('repeats an answer that a flood limit refused', async () => {
+    let refusals = 2
+    server.disturb((call) =>
+      call.method === 'sendMessage' && refusals-- > 0
+        ? { code: 429, description: 'Too Many Requests', retryAfter: 0 }
+        : undefined,
+    )
+    start()
+    server.deliver(privateMessage(1, 'hello'))
+    await server.until(() => sent().length === 3 && server.unconfirmed().length === 0)
+  })
+
   test('sends an answer as soon as the connection is back', async () => {
     let refusals = 5
     server.disturb((call) => (call.method === 'sendMessage' && refusals-- > 3 ? 'reset' : undefined))

@@ -10,6 +10,7 @@ import type { BotContext } from '../context.ts'
 import { cutText } from '../cut.ts'
 import { encodeFactLink, encodeQuestionLink } from '../deep-link.ts'
 import { answerFromFact } from '../fact-answer.ts'
+import { bold, plain } from '../html.ts'
 import { renderAnswer } from '../render.ts'
 
 const PAGE_SIZE = 10
@@ -24,6 +25,7 @@ const MAX_DESCRIPTION = 200
 interface Offer {
   readonly id: string
   readonly title: string
+  readonly description: string
   readonly answer: Answer
 }
 
@@ -60,31 +62,34 @@ export function inlineFeature({ log }: { readonly log: Logger }): Composer<BotCo
   return feature
 }
 
-function offerAnswers({ knowledge, answerer }: Edition, text: string, preferred: Language | null): readonly Offer[] {
+function offerAnswers(edition: Edition, text: string, preferred: Language | null): readonly Offer[] {
+  const { knowledge, answerer } = edition
   const question = { text, language: preferred }
   const answer = answerer.ask(question)
-  const suggested = answerer.suggest(question, MAX_RESULTS)
-  const facts = suggested.facts.filter((id) => !answer.facts.includes(id))
-  return [
-    ...offerAnswer(answer, knowledge),
-    ...facts.flatMap((id) => offerFact(id, knowledge, suggested.language)),
-  ].slice(0, MAX_RESULTS)
+  const { language, facts } = answerer.suggest(question, MAX_RESULTS)
+  const suggested = facts.filter((id) => !answer.facts.includes(id)).flatMap((id) => offerFact(id, knowledge, language))
+  // Somebody is still typing, or asks for what is not there: better something to choose than an empty list.
+  const others = suggested.length > 0 || answer.status === 'answered' ? suggested : offerTopics(edition, language)
+  return [...offerAnswer(answer, knowledge), ...others].slice(0, MAX_RESULTS)
 }
 
 /** Small talk is no message to put into a chat; that the sources say nothing is worth telling. */
 function offerAnswer(answer: Answer, knowledge: Knowledge): readonly Offer[] {
-  if (answer.status === 'smalltalk') return []
-  const subject = answer.facts[0] ?? (answer.status === 'answered' ? 'passage' : 'unanswered')
-  const title = answer.status === 'answered' ? answer.question : localeOf(answer.language).inline.unansweredTitle
-  // Without the related questions: they are buttons, and those of a message sent inline reach no chat of the bot.
-  return [{ id: resultId(subject, knowledge, answer.language), title, answer: { ...answer, related: [] } }]
+  const { language, status, question } = answer
+  if (status === 'smalltalk') return []
+  const isAnswered = status === 'answered'
+  const id = resultId(answer.facts[0] ?? (isAnswered ? 'passage' : 'unanswered'), knowledge, language)
+  const title = isAnswered ? question : localeOf(language).inline.unansweredTitle
+  const isPlain = answer.answer === localeOf(language).answers.unanswered
+  return [{ id, title, description: isPlain ? question : answer.answer, answer }]
 }
 
 function offerFact(id: string, knowledge: Knowledge, language: Language): readonly Offer[] {
   const fact = knowledge.facts.find((one) => one.id === id)
   if (!fact) return []
   const answer = answerFromFact(fact, knowledge, language)
-  return [{ id: resultId(id, knowledge, language), title: answer.question || answer.answer, answer }]
+  const title = answer.question || answer.answer
+  return [{ id: resultId(id, knowledge, language), title, description: answer.answer, answer }]
 }
 
 /** The first fact of each topic, then the second of each, and so on: what the sources are about, at a glance. */
@@ -104,7 +109,11 @@ function resultId(subject: string, { hash }: Knowledge, language: Language): str
   return `${subject}:${hash.slice(0, 8)}:${language}`
 }
 
-function renderOffer({ id, title, answer }: Offer, edition: Edition, username: string): InlineQueryResultArticle {
+function renderOffer(
+  { id, title, description, answer }: Offer,
+  edition: Edition,
+  username: string,
+): InlineQueryResultArticle {
   const locale = localeOf(answer.language)
   const fact = answer.facts[0]
   const url = fact === undefined ? null : `https://t.me/${username}?start=${encodeFactLink(fact)}`
@@ -112,14 +121,21 @@ function renderOffer({ id, title, answer }: Offer, edition: Edition, username: s
     type: 'article',
     id,
     title: cutText(title, MAX_TITLE),
-    description: cutText(answer.answer, MAX_DESCRIPTION),
+    description: cutText(description, MAX_DESCRIPTION),
     input_message_content: {
-      message_text: renderAnswer({ ...answer, related: [] }, edition, locale).text,
+      message_text: renderMessage(answer, edition),
       parse_mode: 'HTML',
       link_preview_options: { is_disabled: true },
     },
     ...(url && { reply_markup: { inline_keyboard: [[{ text: locale.inline.openChat, url }]] } }),
   }
+}
+
+/** A statement explains itself; that something is not in the sources does only together with the question. */
+function renderMessage(answer: Answer, edition: Edition): string {
+  // Without the related questions: they are buttons, and those of a message sent inline reach no chat of the bot.
+  const { text } = renderAnswer({ ...answer, related: [] }, edition, localeOf(answer.language))
+  return answer.status === 'answered' ? text : `${bold(plain(answer.question)).html}\n\n${text}`
 }
 
 /** Opens the private chat with the same question; with the best fact where the question is too long for a link. */
