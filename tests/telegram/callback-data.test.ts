@@ -10,7 +10,12 @@ const language = fc.constantFrom(...LANGUAGES)
 const page = fc.nat(99_999)
 const target = fc.record({
   language,
-  article: fc.stringMatching(/^[^\s#]{1,80}$/u).map(articleKey),
+  article: fc
+    .oneof(
+      fc.stringMatching(/^[^\s#]{1,80}$/u),
+      fc.nat(60).map((n) => 'ж'.repeat(n + 1)),
+    )
+    .map(articleKey),
   digest: fc.constantFrom(...SMALL_KNOWLEDGE.articles.map(articleDigest)),
   paragraph: fc.integer({ min: 1, max: 9999 }),
   start: fc.nat(2_000_000),
