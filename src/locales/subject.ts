@@ -1,8 +1,13 @@
 /** How many topic titles a sentence carries before it stops being short. */
-const LISTED = 4
+const LISTED = 5
 
-/** The titles of the knowledge's topics for a sentence on what the bot can do: the first few, marked where more exist. */
+/**
+ * The titles of the knowledge's topics for a sentence on what the bot can do. Of many, some from all over the list, as
+ * neighbours tend to be alike; "…" tells that there are more.
+ */
 export function listSubjects(topics: readonly string[]): string {
-  const listed = topics.slice(0, LISTED).join(', ')
-  return topics.length > LISTED ? `${listed} …` : listed
+  if (topics.length <= LISTED) return topics.join(', ')
+  const step = (topics.length - 1) / (LISTED - 1)
+  const listed = Array.from({ length: LISTED }, (_, index) => topics[Math.round(index * step)])
+  return `${listed.join(', ')} …`
 }

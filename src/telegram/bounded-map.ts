@@ -11,24 +11,30 @@ export interface BoundedMap<K, V> {
   delete(key: K): void
 }
 
-/** A map that cannot grow without end: above `limit` the entry that was set longest ago goes first. */
+/**
+ * A map that cannot grow without end: above `limit` the entry that was set longest ago goes first. What is too old goes
+ * with the next use of the map, whichever entry that is for.
+ */
 export function createBoundedMap<K, V>({ limit, maxAgeMs, now }: BoundedMapOptions): BoundedMap<K, V> {
   const entries = new Map<K, { readonly value: V; readonly at: number }>()
+  // Oldest first, as every `set` puts its entry at the end.
+  function prune(time: number): void {
+    for (const [key, { at }] of entries) {
+      const isOld = maxAgeMs !== undefined && time - at > maxAgeMs
+      if (!isOld && entries.size <= limit) return
+      entries.delete(key)
+    }
+  }
   return {
     get(key) {
-      const entry = entries.get(key)
-      if (entry === undefined) return undefined
-      if (maxAgeMs === undefined || now().getTime() - entry.at <= maxAgeMs) return entry.value
-      entries.delete(key)
-      return undefined
+      prune(now().getTime())
+      return entries.get(key)?.value
     },
     set(key, value) {
+      const time = now().getTime()
       entries.delete(key)
-      entries.set(key, { value, at: now().getTime() })
-      for (const oldest of entries.keys()) {
-        if (entries.size <= limit) break
-        entries.delete(oldest)
-      }
+      entries.set(key, { value, at: time })
+      prune(time)
     },
     delete(key) {
       entries.delete(key)

@@ -47,12 +47,12 @@ function welcome({ edition, language, locale }: BotContext, remark: string | nul
   }
 }
 
-/** The first fact of each of the first topics, as questions that can be pressed. */
+/** The first facts of a few topics from all over the list, as questions that can be pressed. */
 function examples({ edition, language }: Pick<BotContext, 'edition' | 'language'>): Keyboard {
   const { topics, facts } = edition.knowledge
-  return topics
-    .flatMap((topic) => facts.find((fact) => fact.topic === topic.id) ?? [])
-    .flatMap((fact) => factButton(fact, language) ?? [])
-    .slice(0, EXAMPLES)
+  const firsts = topics.flatMap((topic) => facts.find((fact) => fact.topic === topic.id) ?? [])
+  const step = Math.max(1, (firsts.length - 1) / (EXAMPLES - 1))
+  return Array.from({ length: EXAMPLES }, (_, index) => firsts[Math.round(index * step)])
+    .flatMap((fact) => (fact && factButton(fact, language)) ?? [])
     .map((one) => [one])
 }

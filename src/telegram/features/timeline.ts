@@ -8,8 +8,9 @@ import { htmlLength, pageAt, paginate } from '../paging.ts'
 import type { RenderedMessage } from '../render.ts'
 import { editPressed, send } from '../send.ts'
 
-const EVENTS_A_PAGE = 5
-const MAX_EVENT_LENGTH = 500
+/** As many buttons as Telegram shows in a row. */
+const EVENTS_A_PAGE = 8
+const MAX_EVENT_LENGTH = 400
 
 interface Event {
   readonly fact: Fact

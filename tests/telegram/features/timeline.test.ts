@@ -27,7 +27,7 @@ describe('/timeline', () => {
   it('has pages in one message, and one date stands once', async () => {
     const [fact] = SMALL_KNOWLEDGE.facts
     if (!fact) throw new Error('the small knowledge is empty')
-    const facts = Array.from({ length: 11 }, (_, n) => ({ ...fact, id: `f${n}` }))
+    const facts = Array.from({ length: 17 }, (_, n) => ({ ...fact, id: `f${n}` }))
     const { receive } = createTestBot({ knowledge: { ...SMALL_KNOWLEDGE, facts } })
     const [first] = await receive(text('/timeline'))
     expect(first?.payload.text?.match(/<b>11 November 2024<\/b>/g)).toHaveLength(1)
