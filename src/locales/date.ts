@@ -1,7 +1,7 @@
 import { format } from 'date-fns/format'
 import { isValid } from 'date-fns/isValid'
 import type { Locale as DateLocale } from 'date-fns/locale'
-import { parse } from 'date-fns/parse'
+import { parseISO } from 'date-fns/parseISO'
 
 /** How a language writes dates, as date-fns patterns. */
 export interface DateStyle {
@@ -14,16 +14,8 @@ export interface DateStyle {
   readonly year: string
 }
 
-/** Shortest first: each ISO form with the style that shows just what it states, never a guessed day. */
-const FORMS: readonly {
-  readonly length: number
-  readonly pattern: string
-  readonly style: 'year' | 'month' | 'day'
-}[] = [
-  { length: 4, pattern: 'yyyy', style: 'year' },
-  { length: 7, pattern: 'yyyy-MM', style: 'month' },
-  { length: 10, pattern: 'yyyy-MM-dd', style: 'day' },
-]
+/** What each length of an ISO date states: a month is never shown as a guessed day. */
+const PRECISIONS: Readonly<Record<number, 'year' | 'month' | 'day'>> = { 4: 'year', 7: 'month', 10: 'day' }
 
 /**
  * Writes an ISO date ("2024", "2024-05", "2024-11-11") or interval ("2024-11-11/2024-11-22") as a reader would.
@@ -31,9 +23,9 @@ const FORMS: readonly {
  */
 export function createDateFormat(style: DateStyle): (date: string) => string {
   const parsePart = (part: string) => {
-    const form = FORMS.find((candidate) => candidate.length === part.length)
-    const date = form && parse(part, form.pattern, new Date(2000, 0, 1))
-    return form && date && isValid(date) ? { style: form.style, date } : null
+    const precision = PRECISIONS[part.length]
+    const date = parseISO(part)
+    return precision && isValid(date) ? { style: precision, date } : null
   }
   const write = (date: Date, pattern: string) => format(date, pattern, { locale: style.locale })
   return (date) => {
