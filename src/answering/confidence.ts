@@ -4,22 +4,22 @@ import type { FactEvidence } from '../retrieval/rank.ts'
 
 /** Weights of the fact ranking; their sum is the logit of "this fact answers the question". */
 export const FACT_WEIGHTS: FactWeights = {
-  bias: -5.5,
-  coverage: 3,
-  phraseCoverage: 2,
-  similarity: 5,
-  wording: 1.5,
-  unknown: -3,
-  gap: -1,
-  kind: 0.5,
-  kindSeen: 0.7,
-  hardKind: -4,
-  foreignNames: -3,
-  otherSpeaker: -3,
-  otherRole: -3,
-  foreignNumbers: -4,
-  foreignDates: -3,
-  length: 0.3,
+  bias: -7.59,
+  coverage: 3.16,
+  phraseCoverage: 0.09,
+  similarity: 5.29,
+  wording: 1.42,
+  unknown: 1.16,
+  gap: 0.87,
+  kind: 0.56,
+  kindSeen: -0.26,
+  hardKind: -3.19,
+  foreignNames: -2.02,
+  otherSpeaker: -3.01,
+  otherRole: -3.00,
+  foreignNumbers: -2.67,
+  foreignDates: -2.53,
+  length: 1.55,
 }
 
 /**

@@ -34,6 +34,8 @@ export interface FactIndex {
   readonly vocabulary: Vocabulary
   /** Rarity of a key over the facts: log(1 + (N − n + 0.5) / (n + 0.5)), the idf of BM25; highest for an unknown key. */
   idf(key: string): number
+  /** Number of phrases that hold a key. */
+  phraseFrequency(key: string): number
   /** Positions of the facts whose phrases match best, best first. */
   search(keys: readonly string[], limit: number): readonly number[]
 }
@@ -69,11 +71,15 @@ export function createFactIndex(
     for (const question of fact.questions[language]) add(i, question, false)
   })
   const phrasesOf: number[][] = facts.map(() => [])
+  const phraseFrequency = new Map<string, number>()
   const vocabularyOf: Map<string, number>[] = facts.map(() => new Map())
   for (const [i, phrase] of phrases.entries()) {
     phrasesOf[phrase.fact]?.push(i)
     const counts = vocabularyOf[phrase.fact]
-    for (const key of phraseKeys(phrase)) counts?.set(key, (counts.get(key) ?? 0) + 1)
+    for (const key of phraseKeys(phrase)) {
+      counts?.set(key, (counts.get(key) ?? 0) + 1)
+      phraseFrequency.set(key, (phraseFrequency.get(key) ?? 0) + 1)
+    }
   }
   const frequency = new Map<string, number>()
   for (const keys of vocabularyOf) for (const key of keys.keys()) frequency.set(key, (frequency.get(key) ?? 0) + 1)
@@ -108,6 +114,7 @@ export function createFactIndex(
     numbersOf,
     vocabulary: vocabularyFor(language, lexicon, frequency.keys()),
     idf,
+    phraseFrequency: (key) => phraseFrequency.get(key) ?? 0,
     search,
   }
 }

@@ -67,21 +67,21 @@ const ATTACHED_PARTICLE = /\p{L}{3,}m[iıuü](?:dir|dır|dur|dür|ydi|ydı)?$/iu
 
 /**
  * The kinds a question asks for. The first question phrase rules, longer phrases first; without one, a sentence that opens
- * like a yes/no question is one. "Do you know when …" opens like yes/no but asks for the time: question words win.
+ * like a yes/no question is one. "Do you know when …" opens like yes/no but asks for the time: question words win. Phrases that
+ * only confirm ("правда ли, что", "калі верыць") are stepped over whole, for they hold question words that ask nothing.
  */
 export function detectKinds(keys: readonly string[], analysis: LanguageAnalysis, text: string): readonly AnswerKind[] {
-  let found: readonly AnswerKind[] | null = null
-  for (let at = 0; at < keys.length; at += 1) {
+  let confirms = false
+  for (let at = 0; at < keys.length; ) {
     const match = analysis.questionWords(keys, at)
-    if (!match) continue
-    const only = match.value.filter((kind) => kind !== 'yesno')
-    if (only.length > 0) {
-      found = only
-      break
-    }
+    const kinds = match?.value.filter((kind) => kind !== 'yesno') ?? []
+    if (kinds.length > 0) return kinds
+    if (match) confirms = true
+    at += match?.length ?? 1
   }
-  if (found) return found
   const opens = keys.slice(0, 3).some((key) => analysis.yesNoOpeners.has(key))
-  const particle = analysis.language === 'az' && text.split(/\s+/u).some((word) => ATTACHED_PARTICLE.test(word.replace(/[?!.,]+$/u, '')))
-  return opens || particle ? ['yesno'] : []
+  const particle =
+    analysis.language === 'az' &&
+    text.split(/\s+/u).some((word) => ATTACHED_PARTICLE.test(word.replace(/[?!.,]+$/u, '')))
+  return confirms || opens || particle ? ['yesno'] : []
 }

@@ -21,6 +21,8 @@ const PHRASE_SURPLUS = 0.4
 /** A name that so large a share of a meeting's facts hold is understood where a fact does not repeat it. */
 const CONTEXT_SHARE = 0.3
 const CONTEXT_NAME_PENALTY = 0.3
+/** One and two are said of persons and sides without being a claim ("the two presidents"). */
+const SMALL_NUMBER = 2
 const CANDIDATES = 24
 
 export interface FactRanker {
@@ -36,7 +38,7 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
   const dates = index.facts.map((fact) => readFactDates(fact, index.language))
 
   const rank: FactRanker['rank'] = (query, hidden) => {
-    const terms = weighTerms(index, query)
+    const terms = weighTerms(index, query, hidden)
     const keys = [...new Set(terms.flatMap(({ readings }) => readings.map((reading) => reading.key)))]
     return index
       .search(keys, CANDIDATES)
@@ -128,7 +130,7 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
       query.terms.some((term) => term.kind !== 'number' && term.from <= from && term.to >= to)
     return query.quantities.filter(
       ({ value, from, to }) =>
-        !inDate(from) && !inName(from, to) && value > 1 && !index.numbersOf[fact]?.has(value),
+        !inDate(from) && !inName(from, to) && value > SMALL_NUMBER && !index.numbersOf[fact]?.has(value),
     ).length
   }
 

@@ -79,9 +79,10 @@ function readTerm(lexicon: Lexicon, analysis: LanguageAnalysis, text: AnalyzedTe
   }
   // A single word that the language uses as a stop word is one, whatever the lexicon would make of it; a phrase wins.
   if (own && (own.length > 1 || !isLight)) return asTerm(own.value, at + own.length)
-  if (isLight) return null
-  const question = analysis.questionWords(text.keys, at)
-  if (question) return { keys: [], kind: 'word', text: written(at + question.length), from: at, to: at + question.length }
+  const phrase = analysis.lightPhrases(text.keys, at)
+  if (phrase) return { keys: [], kind: 'word', text: written(at + phrase.length), from: at, to: at + phrase.length }
+  // Of a question phrase only the question word itself is without content: "what does it cost" asks about a cost.
+  if (isLight || analysis.questionWords([key], 0)) return null
   const foreign = matchForeign(lexicon, analysis.language, text, at)
   if (foreign) return asTerm(foreign.value, at + foreign.length)
   const stem = text.stems[at] ?? key

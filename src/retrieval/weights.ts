@@ -1,4 +1,4 @@
-import { type FactIndex, LIGHT } from './fact-index.ts'
+import { type FactIndex, LIGHT, type Phrase, phraseKeys } from './fact-index.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Query } from './query.ts'
 import type { Term } from './terms.ts'
@@ -14,21 +14,29 @@ export interface WeightedTerm {
 /** A word that stands nowhere in the knowledge weighs nearly as much as the rarest that does. */
 const UNKNOWN_WEIGHT = 0.9
 
-/** The question's terms as an index knows them; dates and words that turn out to be without content are left out. */
-export function weighTerms(index: FactIndex, query: Query): readonly WeightedTerm[] {
+/**
+ * The question's terms as an index knows them; dates and words that turn out to be without content are left out.
+ * What only the `hidden` phrase holds counts as unknown.
+ */
+export function weighTerms(index: FactIndex, query: Query, hidden?: Phrase): readonly WeightedTerm[] {
+  const isKnown = (key: string): boolean => {
+    if (!index.vocabulary.has(key)) return false
+    const isOnlyHidden = hidden !== undefined && index.phraseFrequency(key) === 1 && phraseKeys(hidden).has(key)
+    return !isOnlyHidden
+  }
   return query.terms
     .filter((term) => !isInDate(term, query))
-    .map((term) => weighTerm(index, term))
+    .map((term) => weighTerm(index, term, isKnown))
     .filter((weighted) => weighted.weight > 0)
 }
 
-function weighTerm(index: FactIndex, term: Term): WeightedTerm {
-  const direct = term.keys.filter((key) => key.startsWith('@') || key.startsWith('#') || index.vocabulary.has(key))
+function weighTerm(index: FactIndex, term: Term, isKnown: (key: string) => boolean): WeightedTerm {
+  const direct = term.keys.filter((key) => key.startsWith('@') || key.startsWith('#') || isKnown(key))
   if (direct.length > 0) {
     const readings = direct.map((key) => ({ key, quality: 1 }))
     return { term, readings, weight: Math.max(...direct.map((key) => index.idf(key))) }
   }
-  const readings = term.keys.flatMap((key) => index.vocabulary.read(key))
+  const readings = term.keys.flatMap((key) => (index.vocabulary.has(key) ? [] : index.vocabulary.read(key)))
   const known = readings.filter((reading) => reading.key !== LIGHT)
   if (readings.length > 0 && known.length === 0) return { term, readings: [], weight: 0 }
   if (known.length === 0) return { term, readings: [], weight: index.idf('') * UNKNOWN_WEIGHT }

@@ -11,6 +11,8 @@ export interface LanguageAnalysis {
   readonly language: Language
   readonly stopWords: ReadonlySet<string>
   readonly framingWords: ReadonlySet<string>
+  /** Stop and framing phrases of several words. */
+  readonly lightPhrases: PhraseMatcher<true>
   readonly questionWords: PhraseMatcher<readonly AnswerKind[]>
   readonly yesNoOpeners: ReadonlySet<string>
   readonly conjunctions: PhraseMatcher<true>
@@ -23,7 +25,9 @@ export interface LanguageAnalysis {
   readonly smalltalk: PhraseMatcher<Smalltalk>
 }
 
-const keySet = (words: readonly string[]): Set<string> => new Set(words.flatMap((word) => phraseKeys(word)))
+/** Single words as keys; a phrase of several words says nothing of its parts ("at all", "на самом деле"). */
+const keySet = (words: readonly string[]): Set<string> =>
+  new Set(words.map((word) => phraseKeys(word)).flatMap((keys) => (keys.length === 1 ? keys : [])))
 
 const phrases = <T>(map: Readonly<Record<string, T>>): [string[], T][] =>
   Object.entries(map).map(([phrase, value]) => [phraseKeys(phrase), value])
@@ -59,6 +63,12 @@ function analyze(profile: LanguageProfile): LanguageAnalysis {
     language: profile.language,
     stopWords: keySet(profile.stopWords),
     framingWords: keySet(profile.framingWords),
+    lightPhrases: createPhraseMatcher(
+      [...profile.stopWords, ...profile.framingWords]
+        .map((phrase) => phraseKeys(phrase))
+        .filter((keys) => keys.length > 1)
+        .map((keys) => [keys, true as const] as const),
+    ),
     questionWords: questionWords(profile),
     yesNoOpeners: keySet(profile.yesNoOpeners),
     conjunctions: createPhraseMatcher(profile.conjunctions.map((c) => [phraseKeys(c), true as const] as const)),

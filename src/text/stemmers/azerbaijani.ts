@@ -1,42 +1,41 @@
 import { latinKey } from '../transliterate.ts'
 
 /**
- * Suffixes of Azerbaijani in the Latin key's letters (ə → e, ı → i, ü → u, ğ and q → g, y → i), so that text without
- * diacritics stems to the same form. Grouped in the order in which they stand at the end of a word, outermost first:
- * predicate and question particles, case, possession, plural; then the verbal ones.
+ * Endings of Azerbaijani in the Latin key's letters (ə → e, ı → i, ü → u, ğ and q → g, y → i, no double letters), each as
+ * small a piece as the language glues on. They are taken off one after the other until none is left, so that a word whose
+ * own end looks like an ending (Azərbaycan, Putin) meets its inflected forms at the same stem. The negating -ma- is no
+ * ending: "qatılmadı" and "qatıldı" must not meet.
  */
-const PARTICLES = ['midir', 'mudur', 'dirlar', 'dirler', 'dir', 'dur', 'tir', 'mi', 'mu', 'sa', 'se']
-const CASES = [
-  'larindan', 'lerinden', 'larinda', 'lerinde', 'larinin', 'lerinin', 'larina', 'lerine', 'larini', 'lerini',
-  'indaki', 'indeki', 'sindaki', 'sindeki', 'daki', 'deki', 'sindan', 'sinden', 'indan', 'inden', 'undan', 'unden',
-  'sinda', 'sinde', 'inda', 'inde', 'unda', 'unde', 'sinin', 'sunun', 'inin', 'unun', 'sina', 'sine', 'ina', 'ine',
-  'una', 'une', 'sini', 'sunu', 'ini', 'unu', 'dan', 'den', 'da', 'de', 'nin', 'nun', 'ni', 'nu', 'ia', 'ila', 'ile',
-  'la', 'le', 'in', 'un',
+const ENDINGS = [
+  'acag', 'ecek', 'ecei', 'acai', 'masi', 'mesi', 'daki', 'deki', 'dan', 'den', 'lar', 'ler',
+  'mag', 'mek', 'mis', 'mus', 'dir', 'dur', 'tir', 'miz', 'muz', 'niz', 'nuz', 'da', 'de', 'la', 'le', 'mi', 'mu', 'di',
+  'du', 'ib', 'ub', 'in', 'un', 'a', 'e', 'i', 'u',
 ]
-const POSSESSIVES = ['larimiz', 'lerimiz', 'lari', 'leri', 'imiz', 'umuz', 'iniz', 'unuz', 'si', 'su']
-const PLURALS = ['lar', 'ler']
-const VERBALS = [
-  'acaglar', 'ecekler', 'acagdir', 'ecekdir', 'acag', 'ecek', 'mislar', 'misler', 'misdir', 'musdur', 'mis', 'mus',
-  'iblar', 'ibler', 'ublar', 'ibdir', 'ubdur', 'ib', 'ub', 'dilar', 'diler', 'dular', 'dular', 'irlar', 'irler', 'urlar',
-  'irdi', 'urdu', 'di', 'du', 'ir', 'ur', 'mag', 'mek', 'malidir', 'melidir', 'mali', 'meli', 'masi', 'mesi', 'an', 'en',
-]
-const VOWELS = ['a', 'e', 'i', 'u']
+/** Linking consonants, after a vowel only ("ölkə-s-i", "şəhəri-n-də"); what a stem ends in goes the same way. */
+const AFTER_VOWEL = ['n', 's']
+const VOWEL_BEFORE = /[aeiou]$/u
+/** The spoken "with": whole, before its n is taken for a linking one. */
+const SPOKEN_WITH = ['inan', 'inen', 'nan', 'nen']
 const MIN_STEM = 3
 
-function strip(word: string, suffixes: readonly string[], minStem: number): string {
-  const suffix = suffixes.find((s) => word.length - s.length >= minStem && word.endsWith(s))
-  return suffix ? word.slice(0, -suffix.length) : word
-}
-
-/** The stem of an Azerbaijani word as a Latin key: light, order-aware suffix stripping; short words keep their ending. */
+/** The stem of an Azerbaijani word as a Latin key; short words keep their ending. */
 export function stemAzerbaijani(word: string): string {
   // The apostrophe parts a name from its ending ("BMT'nin").
-  const key = latinKey(word.split(/['’ʼ`]/u)[0] ?? word)
-  let stem = strip(key, PARTICLES, MIN_STEM + 1)
-  const verbal = strip(stem, VERBALS, MIN_STEM)
-  if (verbal !== stem) return verbal
-  stem = strip(stem, CASES, MIN_STEM)
-  stem = strip(stem, POSSESSIVES, MIN_STEM)
-  stem = strip(stem, PLURALS, MIN_STEM)
-  return strip(stem, VOWELS, MIN_STEM + 1)
+  let stem = latinKey(word.split(/['’ʼ`]/u)[0] ?? word)
+  for (;;) {
+    // -lik loses its k before a vowel ("agentlik", "agentliyi").
+    if (stem.length > MIN_STEM + 2 && stem.endsWith('lik')) stem = stem.slice(0, -1)
+    const rest = without(stem)
+    if (rest === stem) return stem
+    stem = rest
+  }
+}
+
+function without(stem: string): string {
+  const fits = (ending: string): boolean => stem.length - ending.length >= MIN_STEM && stem.endsWith(ending)
+  const ending =
+    SPOKEN_WITH.find((e) => fits(e)) ??
+    AFTER_VOWEL.find((e) => fits(e) && VOWEL_BEFORE.test(stem.slice(0, -e.length))) ??
+    ENDINGS.find((e) => fits(e))
+  return ending === undefined ? stem : stem.slice(0, -ending.length)
 }

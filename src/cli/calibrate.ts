@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { FACT_WEIGHTS } from '../answering/confidence.ts'
+import type { FactFeatures, FactWeights } from '../retrieval/fact-features.ts'
+import { createFactIndex } from '../retrieval/fact-index.ts'
+import { createLexicon } from '../retrieval/lexicon.ts'
+import { createQueryAnalyzer } from '../retrieval/query.ts'
+import { createFactRanker } from '../retrieval/rank.ts'
+import { createTermAnalyzer } from '../retrieval/terms.ts'
+import { LANGUAGES, type Language } from '../text/language.ts'
+import { type Sample, fitLogistic } from './logistic.ts'
+import { fail, openKnowledge } from './open-knowledge.ts'
+
+/**
+ * Fits the weights of the fact ranking. Every stored way of asking is asked as if it were not stored: its own fact is right,
+ * the other candidates are wrong; and once more as if its fact did not exist: then every candidate is wrong. So the weights
+ * learn near misses, on which wrong answers come. Question sets (JSON lines with lang, question, type, facts) are added.
+ */
+const CANDIDATES = 5
+const OTHERS_WEIGHT = 0.5
+const SET_WEIGHT = 12
+
+
+interface Row {
+  readonly lang: Language
+  readonly question: string
+  readonly type: string
+  readonly facts?: readonly string[]
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { knowledge: { type: 'string' } } })
+  const knowledge = await openKnowledge(values.knowledge)
+  if (!knowledge) return
+  const lexicon = createLexicon(knowledge.lexicon)
+  const terms = createTermAnalyzer(lexicon)
+  const rows: Row[] = []
+  for (const file of positionals) {
+    for (const line of (await readFile(file, 'utf8')).split('\n')) if (line.trim()) rows.push(JSON.parse(line))
+  }
+  const samples: Sample<FactFeatures>[] = []
+  for (const language of LANGUAGES) {
+    const index = createFactIndex(knowledge.facts, language, terms, lexicon)
+    const ranker = createFactRanker(index, lexicon, FACT_WEIGHTS)
+    const detected = { language, reason: 'text' as const, scores: { de: 0, en: 0, ru: 0, az: 0, be: 0 } }
+    const analyzer = createQueryAnalyzer({ detect: () => detected, terms, referenceYear: 2024 })
+    index.facts.forEach((fact, f) => {
+      const stored = (index.phrasesOf[f] ?? []).map((i) => index.phrases[i]).filter((phrase) => phrase && !phrase.isStatement)
+      fact.questions[language].forEach((question, q) => {
+        const hidden = stored[q]
+        const ranked = ranker.rank(analyzer.analyzeAs(question, detected), hidden)
+        for (const evidence of ranked.filter((e) => e.fact === f)) samples.push({ features: evidence.features, label: 1, weight: 1 })
+        for (const evidence of ranked.filter((e) => e.fact !== f).slice(0, CANDIDATES)) {
+          samples.push({ features: evidence.features, label: 0, weight: OTHERS_WEIGHT })
+        }
+      })
+    })
+    for (const row of rows.filter((r) => r.lang === language && r.type !== 'smalltalk')) {
+      const ranked = ranker.rank(analyzer.analyzeAs(row.question, detected)).slice(0, CANDIDATES)
+      for (const evidence of ranked) {
+        const isRight = row.facts?.includes(index.facts[evidence.fact]?.id ?? '') ?? false
+        samples.push({ features: evidence.features, label: isRight ? 1 : 0, weight: isRight ? SET_WEIGHT : SET_WEIGHT / 3 })
+      }
+    }
+  }
+  const weights = fitLogistic(samples, FACT_WEIGHTS) as FactWeights
+  for (const [name, value] of Object.entries(weights)) process.stdout.write(`  ${name}: ${value.toFixed(2)},\n`)
+  process.stdout.write(`${samples.length} samples\n`)
+}
+
+await main().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error), 1))
