@@ -9,11 +9,11 @@ const count = createCount('az')
 const languageName = createLanguageName('az')
 const formatDate = createDateFormat({
   locale: az,
-  dayOnly: 'd',
-  dayAndMonth: 'd MMMM',
-  day: 'd MMMM yyyy',
-  month: 'LLLL yyyy',
-  year: 'yyyy',
+  dayOnly: (day) => `${day}`,
+  dayAndMonth: (day, month) => `${day} ${month}`,
+  day: (day, month, year) => `${day} ${month} ${year}`,
+  month: (month, year) => `${month} ${year}`,
+  year: (year) => `${year}`,
 })
 
 const ability = (topics: readonly string[]) =>

@@ -1,45 +1,57 @@
-import { format } from 'date-fns/format'
-import { isValid } from 'date-fns/isValid'
-import type { Locale as DateLocale } from 'date-fns/locale'
-import { parseISO } from 'date-fns/parseISO'
+import type { Locale as DateLocale, Month } from 'date-fns'
 
-/** How a language writes dates, as date-fns patterns. */
+/** How a language writes dates. The month in a day's date and the month alone are different forms in ru and be. */
 export interface DateStyle {
+  /** Knows the names of the months; all of date-fns' `format` would cost every start 20 ms. */
   readonly locale: DateLocale
-  /** The day within its month, for the first half of an interval inside one month: "11." or "11". */
-  readonly dayOnly: string
-  readonly dayAndMonth: string
-  readonly day: string
-  readonly month: string
-  readonly year: string
+  /** The day within its month, for the first half of an interval inside one month. */
+  readonly dayOnly: (day: number) => string
+  readonly dayAndMonth: (day: number, month: string) => string
+  readonly day: (day: number, month: string, year: number) => string
+  readonly month: (month: string, year: number) => string
+  readonly year: (year: number) => string
 }
 
-/** What each length of an ISO date states: a month is never shown as a guessed day. */
-const PRECISIONS: Readonly<Record<number, 'year' | 'month' | 'day'>> = { 4: 'year', 7: 'month', 10: 'day' }
+interface DatePart {
+  readonly date: Date
+  /** What is stated: a month is never shown as a guessed day. */
+  readonly precision: 'year' | 'month' | 'day'
+}
 
 /**
  * Writes an ISO date ("2024", "2024-05", "2024-11-11") or interval ("2024-11-11/2024-11-22") as a reader would.
  * What is no such date is returned as it stands: showing the source's own words is better than hiding them.
  */
 export function createDateFormat(style: DateStyle): (date: string) => string {
-  const parsePart = (part: string) => {
-    const precision = PRECISIONS[part.length]
-    const date = parseISO(part)
-    return precision && isValid(date) ? { style: precision, date } : null
+  const monthOf = (date: Date, context: 'formatting' | 'standalone') =>
+    style.locale.localize.month(date.getUTCMonth() as Month, { width: 'wide', context })
+  const write = ({ date, precision }: DatePart): string => {
+    const year = date.getUTCFullYear()
+    if (precision === 'year') return style.year(year)
+    if (precision === 'month') return style.month(monthOf(date, 'standalone'), year)
+    return style.day(date.getUTCDate(), monthOf(date, 'formatting'), year)
   }
-  const write = (date: Date, pattern: string) => format(date, pattern, { locale: style.locale })
-  return (date) => {
-    const [first = '', last] = date.split('/')
+  return (text) => {
+    const [first = '', last] = text.split('/')
     const start = parsePart(first)
-    if (!start) return date
-    const begin = write(start.date, style[start.style])
-    if (last === undefined || last === first) return begin
+    if (!start) return text
+    if (last === undefined || last === first) return write(start)
     const end = parsePart(last)
-    if (!end) return date
-    const until = write(end.date, style[end.style])
-    if (start.style !== 'day' || end.style !== 'day') return `${begin} – ${until}`
-    if (first.slice(0, 7) === last.slice(0, 7)) return `${write(start.date, style.dayOnly)}–${until}`
-    if (first.slice(0, 4) === last.slice(0, 4)) return `${write(start.date, style.dayAndMonth)} – ${until}`
-    return `${begin} – ${until}`
+    if (!end) return text
+    if (start.precision !== 'day' || end.precision !== 'day') return `${write(start)} – ${write(end)}`
+    const day = start.date.getUTCDate()
+    if (first.slice(0, 7) === last.slice(0, 7)) return `${style.dayOnly(day)}–${write(end)}`
+    if (first.slice(0, 4) !== last.slice(0, 4)) return `${write(start)} – ${write(end)}`
+    return `${style.dayAndMonth(day, monthOf(start.date, 'formatting'))} – ${write(end)}`
   }
+}
+
+const PRECISIONS: Readonly<Record<number, DatePart['precision']>> = { 4: 'year', 7: 'month', 10: 'day' }
+
+/** Null for what is no date of the calendar: JavaScript would turn 30 February into 1 March. */
+function parsePart(text: string): DatePart | null {
+  const precision = PRECISIONS[text.length]
+  const date = new Date(text)
+  if (!precision || Number.isNaN(date.getTime()) || !date.toISOString().startsWith(text)) return null
+  return { date, precision }
 }

@@ -9,11 +9,11 @@ const count = createCount('de')
 const languageName = createLanguageName('de')
 const formatDate = createDateFormat({
   locale: de,
-  dayOnly: 'd.',
-  dayAndMonth: 'd. MMMM',
-  day: 'd. MMMM yyyy',
-  month: 'LLLL yyyy',
-  year: 'yyyy',
+  dayOnly: (day) => `${day}.`,
+  dayAndMonth: (day, month) => `${day}. ${month}`,
+  day: (day, month, year) => `${day}. ${month} ${year}`,
+  month: (month, year) => `${month} ${year}`,
+  year: (year) => `${year}`,
 })
 
 const ability = (topics: readonly string[]) =>

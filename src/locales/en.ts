@@ -9,11 +9,11 @@ const count = createCount('en')
 const languageName = createLanguageName('en')
 const formatDate = createDateFormat({
   locale: enGB,
-  dayOnly: 'd',
-  dayAndMonth: 'd MMMM',
-  day: 'd MMMM yyyy',
-  month: 'LLLL yyyy',
-  year: 'yyyy',
+  dayOnly: (day) => `${day}`,
+  dayAndMonth: (day, month) => `${day} ${month}`,
+  day: (day, month, year) => `${day} ${month} ${year}`,
+  month: (month, year) => `${month} ${year}`,
+  year: (year) => `${year}`,
 })
 
 const ability = (topics: readonly string[]) =>

@@ -9,11 +9,11 @@ const count = createCount('ru')
 const languageName = createLanguageName('ru')
 const formatDate = createDateFormat({
   locale: ru,
-  dayOnly: 'd',
-  dayAndMonth: 'd MMMM',
-  day: "d MMMM yyyy 'г.'",
-  month: "LLLL yyyy 'г.'",
-  year: "yyyy 'г.'",
+  dayOnly: (day) => `${day}`,
+  dayAndMonth: (day, month) => `${day} ${month}`,
+  day: (day, month, year) => `${day} ${month} ${year} г.`,
+  month: (month, year) => `${month} ${year} г.`,
+  year: (year) => `${year} г.`,
 })
 
 const ability = (topics: readonly string[]) =>
