@@ -26,23 +26,27 @@ export function factButton(fact: Fact, language: Language): InlineKeyboardButton
   return question === undefined ? null : button(question, { kind: 'fact', language, fact: fact.id })
 }
 
+/** What else can be asked, a question a button, in the language of the answer. */
+export function relatedButtons({ related, facts, language }: Answer, knowledge: Knowledge): InlineKeyboardButton[] {
+  return related
+    .filter((id) => !facts.includes(id))
+    .flatMap((id) => knowledge.facts.find((fact) => fact.id === id) ?? [])
+    .flatMap((fact) => factButton(fact, language) ?? [])
+    .slice(0, MAX_RELATED)
+}
+
 /** Under an answer: its sources in their context, what else can be asked, and the vote. */
 export function answerKeyboard(
   answer: Answer,
   sources: readonly CitedSource[],
+  related: readonly InlineKeyboardButton[],
   knowledge: Knowledge,
   locale: Locale,
 ): Keyboard {
-  const related = answer.related
-    .filter((id) => !answer.facts.includes(id))
-    .flatMap((id) => knowledge.facts.find((fact) => fact.id === id) ?? [])
-    .flatMap((fact) => factButton(fact, answer.language) ?? [])
-    .slice(0, MAX_RELATED)
-  const subject = voteSubject(answer, knowledge)
   return [
     ...contextRows(sources, knowledge, answer.language, locale),
     ...related.map((one) => [one]),
-    voteRow(subject),
+    voteRow(voteSubject(answer, knowledge)),
   ].filter((row) => row.length > 0)
 }
 

@@ -5,7 +5,7 @@ import type { Locale } from '../locales/locale.ts'
 import { type CitedSource, groupCitations } from './cited-source.ts'
 import { cutText } from './cut.ts'
 import { concat, expandableQuote, type Html, italic, joined, plain } from './html.ts'
-import { answerKeyboard } from './keyboards.ts'
+import { answerKeyboard, relatedButtons } from './keyboards.ts'
 import { sourceLine } from './source-line.ts'
 
 /** What Telegram takes of one message, in UTF-16 units after its HTML is parsed. */
@@ -33,8 +33,8 @@ export function renderAnswer(
   options: RenderOptions = {},
 ): RenderedMessage {
   const sources = groupCitations(answer, edition.knowledge)
-  const keyboard = answerKeyboard(answer, sources, edition.knowledge, locale)
-  const leadsToRelated = answer.status === 'unanswered' && keyboard.length > 0
+  const related = relatedButtons(answer, edition.knowledge)
+  const leadsToRelated = answer.status === 'unanswered' && related.length > 0
   const several = sources.flatMap(({ quotes }) => quotes).length > 1
   const build = (quoteLimit: number) =>
     joined(
@@ -46,6 +46,7 @@ export function renderAnswer(
       ],
       '\n\n',
     )
+  const keyboard = answerKeyboard(answer, sources, related, edition.knowledge, locale)
   return { text: build(longestFittingQuotes(build)).html, keyboard }
 }
 

@@ -130,6 +130,14 @@ describe('renderAnswer', () => {
     })
   })
 
+  it('corrects a false premise with its source, without promising questions that are not there', () => {
+    const corrected = { status: 'unanswered', kind: null, facts: [], related: [], answer: 'Nein.' } as const
+    const { text, keyboard } = renderAnswer(answer(corrected), edition, german)
+    expect(text).toContain('<blockquote expandable>Die Präsidenten')
+    expect(text).not.toContain(german.answers.unansweredRelated)
+    expect(keyboard.flat().map((button) => button.text)).toEqual(['📄 Quelle im Zusammenhang'])
+  })
+
   it('cuts the quotes, not the answer, where a message would be too long', () => {
     const { text } = renderAnswer(
       answer({
