@@ -1,16 +1,14 @@
 import type { Question } from '../answering/answer.ts'
+import { MAX_QUESTION } from '../answering/answerer.ts'
 import { localeOf } from '../locales/locales.ts'
 import type { ChatMemory } from './chat-memory.ts'
 import type { BotContext } from './context.ts'
 import { cutAtBoundary } from './cut.ts'
 import { type RenderedMessage, renderAnswer } from './render.ts'
 
-/** What is read of a question, in UTF-16 units. */
-export const MAX_QUESTION_LENGTH = 1000
-
 /** Answers a question of this update's chat, and keeps what a short follow-up will refer to. */
 export function askQuestion(ctx: BotContext, memory: ChatMemory, text: string): RenderedMessage {
-  const read = cutAtBoundary(text.toWellFormed(), MAX_QUESTION_LENGTH)
+  const read = cutAtBoundary(text.toWellFormed(), MAX_QUESTION)
   const previous = ctx.chat && memory.previousQuestion(ctx.chat.id)
   const question: Question = { text: read, language: ctx.preferredLanguage, ...(previous && { previous }) }
   const answer = ctx.edition.answerer.ask(question)
@@ -19,7 +17,7 @@ export function askQuestion(ctx: BotContext, memory: ChatMemory, text: string): 
   }
   const locale = localeOf(answer.language)
   const isCut = read.length < text.trimEnd().length
-  return renderAnswer(answer, ctx.edition, locale, isCut ? { note: locale.answers.truncated(MAX_QUESTION_LENGTH) } : {})
+  return renderAnswer(answer, ctx.edition, locale, isCut ? { note: locale.answers.truncated(MAX_QUESTION) } : {})
 }
 
 /** Something to look up: at least one letter or digit of any script. Emoji and punctuation alone are none. */
