@@ -1,5 +1,6 @@
 import type { Fact, Knowledge } from '../knowledge/knowledge.ts'
 import { localeOf } from '../locales/locales.ts'
+import { askingClauses } from '../retrieval/clauses.ts'
 import { createFactIndex } from '../retrieval/fact-index.ts'
 import { createLexicon } from '../retrieval/lexicon.ts'
 import { createPassageSearch } from '../retrieval/passage-search.ts'
@@ -61,7 +62,9 @@ export function createAnswerer(knowledge: Knowledge, { clock = () => performance
 
   const decideQuery = (query: Query, found: readonly PassageEvidence[]) => {
     const ranker = rankerFor(query.language)
-    const ranked = ranker.rank(query)
+    const ranked = [query, ...askingClauses(query, analyzer)]
+      .map((clause) => ranker.rank(clause))
+      .reduce((best, other) => ((other[0]?.score ?? -Infinity) > (best[0]?.score ?? -Infinity) ? other : best))
     const whole = decide(ranked, found)
     const parts = splitParts(query, analyzer).map((part) => decide(ranker.rank(part), [], false))
     const told = parts.flatMap((part) => (part.kind === 'fact' ? [part.facts[0]] : [])).filter((fact) => fact !== undefined)

@@ -4,22 +4,23 @@ import type { FactEvidence } from '../retrieval/rank.ts'
 
 /** Weights of the fact ranking; their sum is the logit of "this fact answers the question". */
 export const FACT_WEIGHTS: FactWeights = {
-  bias: -7.59,
-  coverage: 3.16,
-  phraseCoverage: 0.09,
-  similarity: 5.29,
-  wording: 1.42,
-  unknown: 1.16,
-  gap: 0.87,
-  kind: 0.56,
-  kindSeen: -0.26,
-  hardKind: -3.19,
-  foreignNames: -2.02,
+  bias: -8.65,
+  coverage: 3.92,
+  phraseCoverage: -0.56,
+  similarity: 5.97,
+  wording: 1.45,
+  unknown: 2.25,
+  gap: 0.90,
+  gapFocus: -0.77,
+  kind: 0.60,
+  kindSeen: 0.00,
+  hardKind: -2.77,
+  foreignNames: -1.84,
   otherSpeaker: -3.01,
-  otherRole: -3.00,
-  foreignNumbers: -2.67,
-  foreignDates: -2.53,
-  length: 1.55,
+  otherRole: -0.90,
+  foreignNumbers: -1.77,
+  foreignDates: -2.20,
+  length: 1.82,
 }
 
 /**

@@ -6,6 +6,7 @@ import type { AnswerKind } from '../text/languages/profile.ts'
 import { readQuantities } from '../text/quantities.ts'
 import { conceptTerm, type Lexicon } from './lexicon.ts'
 import { detectKinds } from './query.ts'
+import { type NameRole, readRoles } from './roles.ts'
 import type { Term, TermAnalyzer } from './terms.ts'
 import { createVocabulary, type Vocabulary } from './vocabulary.ts'
 
@@ -18,7 +19,12 @@ export interface Phrase {
   readonly words: ReadonlySet<string>
   /** What it asks for; empty for a statement. */
   readonly kinds: readonly AnswerKind[]
+  /** The role in which each of its names stands: "key role". */
+  readonly roles: readonly string[]
 }
+
+/** A name in a role, as counted over a fact's phrases. */
+export const roleKey = (key: string, role: NameRole): string => `${key} ${role}`
 
 /** The facts of one language, indexed by statement and by each way of asking. */
 export interface FactIndex {
@@ -29,6 +35,8 @@ export interface FactIndex {
   readonly phrasesOf: readonly (readonly number[])[]
   /** Keys of each fact, with the number of its phrases that hold them. */
   readonly vocabularyOf: readonly ReadonlyMap<string, number>[]
+  /** In how many phrases of each fact a name stands in a role. */
+  readonly rolesOf: readonly ReadonlyMap<string, number>[]
   /** Numbers that each fact's phrases and quotes tell, in words or digits. */
   readonly numbersOf: readonly ReadonlySet<number>[]
   readonly vocabulary: Vocabulary
@@ -57,12 +65,15 @@ export function createFactIndex(
   const numbersOf: Set<number>[] = facts.map(() => new Set())
   const add = (fact: number, text: string, isStatement: boolean): void => {
     const analyzed = analyze(text, language)
+    const terms = analyzed.terms.filter((term) => term.keys.length > 0)
+    const roles = readRoles({ ...analyzed, terms }, language)
     phrases.push({
       fact,
       isStatement,
-      terms: analyzed.terms.filter((term) => term.keys.length > 0),
+      terms,
+      roles: [...roles].flatMap(([i, role]) => terms[i]?.keys.map((key) => roleKey(key, role)) ?? []),
       words: new Set(analyzed.keys),
-      kinds: isStatement ? [] : detectKinds(analyzed.keys, analysis, text),
+      kinds: isStatement ? [] : detectKinds(analyzed, analysis, text),
     })
     for (const { value } of readQuantities(analyzed.keys, analysis)) numbersOf[fact]?.add(value)
   }
@@ -73,7 +84,10 @@ export function createFactIndex(
   const phrasesOf: number[][] = facts.map(() => [])
   const phraseFrequency = new Map<string, number>()
   const vocabularyOf: Map<string, number>[] = facts.map(() => new Map())
+  const rolesOf: Map<string, number>[] = facts.map(() => new Map())
   for (const [i, phrase] of phrases.entries()) {
+    const roles = rolesOf[phrase.fact]
+    for (const role of phrase.roles) roles?.set(role, (roles.get(role) ?? 0) + 1)
     phrasesOf[phrase.fact]?.push(i)
     const counts = vocabularyOf[phrase.fact]
     for (const key of phraseKeys(phrase)) {
@@ -111,6 +125,7 @@ export function createFactIndex(
     phrases,
     phrasesOf,
     vocabularyOf,
+    rolesOf,
     numbersOf,
     vocabulary: vocabularyFor(language, lexicon, frequency.keys()),
     idf,

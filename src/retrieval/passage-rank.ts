@@ -1,7 +1,6 @@
 import type { Passage } from '../knowledge/knowledge.ts'
-import type { AnalyzedWord, TextAnalyzer } from '../text/analyzer.ts'
 import type { AnswerKind } from '../text/languages/profile.ts'
-import { type Sentence, splitSentences } from '../text/sentences.ts'
+import type { Sentence } from '../text/sentences.ts'
 import type { PassageCandidate } from './passage-index.ts'
 
 /** A term of the question as a passage may hold it, with its weight by rarity. */
@@ -35,22 +34,28 @@ const NEAR_WORDS = 4
 /** A quote is read on a phone: a second sentence is added only while both stay under this many UTF-16 units. */
 export const MAX_QUOTE = 400
 
+/** A passage read once: its words in order, all its keys, and its sentences with theirs. */
+export interface AnalyzedPassage {
+  readonly stems: readonly string[]
+  readonly keys: ReadonlySet<string>
+  readonly sentences: readonly { readonly sentence: Sentence; readonly keys: ReadonlySet<string> }[]
+}
+
 /** Orders candidates by what they hold of the question; scores are comparable between questions. */
 export function rankPassages(
   candidates: readonly PassageCandidate[],
   terms: readonly SoughtTerm[],
   kinds: readonly AnswerKind[],
-  analyze: TextAnalyzer,
-  keysOf: (text: string) => readonly string[],
+  analyze: (passage: Passage) => AnalyzedPassage,
 ): PassageEvidence[] {
   const total = terms.reduce((sum, term) => sum + term.weight, 0) || 1
   const top = candidates[0]?.score || 1
   return candidates
     .map(({ passage, score }) => {
-      const words = analyze(passage.text)
-      const coverage = share(terms, keysOf(passage.text)) / total
-      const proximity = nearPairs(terms, words)
-      const best = bestSentences(passage.text, terms, total, kinds, keysOf)
+      const analyzed = analyze(passage)
+      const coverage = share(terms, analyzed.keys) / total
+      const proximity = nearPairs(terms, analyzed.stems)
+      const best = bestSentences(passage.text, analyzed, terms, total, kinds)
       return {
         passage,
         score:
@@ -67,10 +72,8 @@ export function rankPassages(
     .sort((a, b) => b.score - a.score)
 }
 
-function share(terms: readonly SoughtTerm[], keys: Iterable<string>): number {
-  const held = new Set(keys)
-  return terms.reduce((sum, term) => sum + term.weight * matchQuality(term, held), 0)
-}
+const share = (terms: readonly SoughtTerm[], keys: ReadonlySet<string>): number =>
+  terms.reduce((sum, term) => sum + term.weight * matchQuality(term, keys), 0)
 
 /** The words of all parts together say nearly what the compound says. */
 const PARTS_QUALITY = 0.85
@@ -85,9 +88,9 @@ function matchQuality(term: SoughtTerm, keys: ReadonlySet<string>): number {
   return best
 }
 
-function nearPairs(terms: readonly SoughtTerm[], words: readonly AnalyzedWord[]): number {
+function nearPairs(terms: readonly SoughtTerm[], stems: readonly string[]): number {
   if (terms.length < 2) return 0
-  const positions = terms.map((term) => words.flatMap((word, i) => (term.keys.has(word.stem) ? [i] : [])))
+  const positions = terms.map((term) => stems.flatMap((stem, i) => (term.keys.has(stem) ? [i] : [])))
   let near = 0
   for (let i = 0; i + 1 < positions.length; i += 1) {
     const pairs = positions[i]?.some((a) => positions[i + 1]?.some((b) => b !== a && Math.abs(b - a) <= NEAR_WORDS))
@@ -102,14 +105,13 @@ const KIND_BONUS = 0.15
 
 function bestSentences(
   text: string,
+  { sentences }: AnalyzedPassage,
   terms: readonly SoughtTerm[],
   total: number,
   kinds: readonly AnswerKind[],
-  keysOf: (text: string) => readonly string[],
 ): { quote: string; coverage: number } {
-  const sentences = splitSentences(text)
-  const scored = sentences.map((sentence) => {
-    const coverage = share(terms, keysOf(sentence.text)) / total
+  const scored = sentences.map(({ sentence, keys }) => {
+    const coverage = share(terms, keys) / total
     const bonus = kinds.some((kind) => NUMERIC.includes(kind)) && /\p{N}/u.test(sentence.text) ? KIND_BONUS : 0
     return { sentence, coverage, score: coverage + bonus }
   })

@@ -3,7 +3,8 @@ import { createTextAnalyzer, type TextAnalyzer } from '../text/analyzer.ts'
 import { parseLanguage } from '../text/language.ts'
 import type { TermAnalyzer } from './terms.ts'
 import { createPassageIndex, type PassageIndex } from './passage-index.ts'
-import { type PassageEvidence, rankPassages, type SoughtTerm } from './passage-rank.ts'
+import { createPassageAnalyzer } from './passage-analysis.ts'
+import { type AnalyzedPassage, type PassageEvidence, rankPassages, type SoughtTerm } from './passage-rank.ts'
 import type { Query } from './query.ts'
 
 /** Searches the passages of all languages; each language keeps its own analysis. */
@@ -15,8 +16,7 @@ export interface PassageSearch {
 interface LanguageGroup {
   readonly index: PassageIndex
   readonly analyze: TextAnalyzer
-  /** All terms of a stretch of text: stems, parts of compounds, concepts. */
-  readonly keysOf: (text: string) => readonly string[]
+  readonly analyzePassage: (passage: Passage) => AnalyzedPassage
 }
 
 const CANDIDATES = 30
@@ -45,11 +45,7 @@ export function createPassageSearch(
     const annotate = (text: string): readonly string[] =>
       hasLexicon && known ? concepts(analyzeTerms(text, known).terms) : []
     const index = createPassageIndex(language, group, byId, analyze, annotate)
-    const keysOf = (text: string): readonly string[] => {
-      const stems = analyze(text).map((word) => word.stem)
-      return [...stems, ...stems.flatMap(index.splitCompound), ...annotate(text)]
-    }
-    return { index, analyze, keysOf }
+    return { index, analyze, analyzePassage: createPassageAnalyzer(analyze, annotate, index.splitCompound) }
   })
 
   return {
@@ -70,7 +66,7 @@ function searchGroup(group: LanguageGroup, query: Query): PassageEvidence[] {
     ...[...term.keys].map(([key, boost]) => ({ key, boost })),
     ...term.parts.map((key) => ({ key, boost: PART_BOOST })),
   ])
-  return rankPassages(group.index.search(boosts, CANDIDATES), terms, query.kinds, group.analyze, group.keysOf)
+  return rankPassages(group.index.search(boosts, CANDIDATES), terms, query.kinds, group.analyzePassage)
 }
 
 const PART_BOOST = 0.4

@@ -1,9 +1,10 @@
-import { type DetectedLanguage, type LanguageDetector } from '../text/detect-language.ts'
+import type { DetectedLanguage, LanguageDetector } from '../text/detect-language.ts'
 import type { Language } from '../text/language.ts'
 import { analysisOf, type LanguageAnalysis } from '../text/languages/analysis.ts'
 import type { AnswerKind } from '../text/languages/profile.ts'
-import { normalize } from '../text/normalize.ts'
+import { lowerCase, normalize } from '../text/normalize.ts'
 import { type DateMention, type Quantity, readDates, readQuantities } from '../text/quantities.ts'
+import { type NameRole, readRoles } from './roles.ts'
 import type { AnalyzedText, Term, TermAnalyzer } from './terms.ts'
 
 /** The analysed form of a question. */
@@ -20,6 +21,9 @@ export interface Query {
   readonly quantities: readonly Quantity[]
   readonly dates: readonly DateMention[]
   readonly negated: boolean
+  /** The term right after the question phrase ("which newspapers"): what the answer must be one of; −1 if none. */
+  readonly focus: number
+  readonly roles: ReadonlyMap<number, NameRole>
 }
 
 export interface QueryAnalyzer {
@@ -40,17 +44,21 @@ export function createQueryAnalyzer({ detect, terms, referenceYear }: QueryAnaly
     const { language } = detected
     const analysis = analysisOf(language)
     const analyzed = terms(text, language)
+    const content = analyzed.terms.filter((term) => term.keys.length > 0)
+    const question = findQuestion(analyzed, analysis)
     return {
       text,
       language,
       detected,
       tokens: analyzed.tokens,
       keys: analyzed.keys,
-      terms: analyzed.terms.filter((term) => term.keys.length > 0),
-      kinds: detectKinds(analyzed.keys, analysis, text),
+      terms: content,
+      kinds: detectKinds(analyzed, analysis, text),
       quantities: readQuantities(analyzed.keys, analysis),
       dates: readDates(analyzed.keys, analysis, referenceYear),
       negated: analyzed.keys.some((key) => analysis.negations.has(key)),
+      focus: question ? content.findIndex((term) => term.from >= question.end && term.from <= question.end + 1) : -1,
+      roles: readRoles({ ...analyzed, terms: content }, language),
     }
   }
   return {
@@ -70,18 +78,36 @@ const ATTACHED_PARTICLE = /\p{L}{3,}m[iıuü](?:dir|dır|dur|dür|ydi|ydı)?$/iu
  * like a yes/no question is one. "Do you know when …" opens like yes/no but asks for the time: question words win. Phrases that
  * only confirm ("правда ли, что", "калі верыць") are stepped over whole, for they hold question words that ask nothing.
  */
-export function detectKinds(keys: readonly string[], analysis: LanguageAnalysis, text: string): readonly AnswerKind[] {
-  let confirms = false
+export function detectKinds(
+  { tokens, keys }: Pick<AnalyzedText, 'tokens' | 'keys'>,
+  analysis: LanguageAnalysis,
+  text: string,
+): readonly AnswerKind[] {
+  return findQuestion({ tokens, keys }, analysis)?.kinds ?? (isYesNo({ tokens, keys }, analysis, text) ? ['yesno'] : [])
+}
+
+/** The question phrase that rules, with the token after it; null if none asks for more than yes or no. */
+export function findQuestion(
+  { tokens, keys }: Pick<AnalyzedText, 'tokens' | 'keys'>,
+  analysis: LanguageAnalysis,
+): { kinds: readonly AnswerKind[]; end: number } | null {
+  const written = tokens.map((token) => lowerCase(token.text))
   for (let at = 0; at < keys.length; ) {
-    const match = analysis.questionWords(keys, at)
+    const byKey = analysis.questionWords(keys, at)
+    const asWritten = analysis.writtenQuestionWords(written, at)
+    const match = asWritten && asWritten.length >= (byKey?.length ?? 0) ? asWritten : byKey
     const kinds = match?.value.filter((kind) => kind !== 'yesno') ?? []
-    if (kinds.length > 0) return kinds
-    if (match) confirms = true
+    if (match && kinds.length > 0) return { kinds, end: at + match.length }
     at += match?.length ?? 1
   }
+  return null
+}
+
+function isYesNo({ keys }: Pick<AnalyzedText, 'tokens' | 'keys'>, analysis: LanguageAnalysis, text: string): boolean {
+  const confirms = keys.some((_, at) => analysis.questionWords(keys, at)?.value.includes('yesno'))
   const opens = keys.slice(0, 3).some((key) => analysis.yesNoOpeners.has(key))
   const particle =
     analysis.language === 'az' &&
     text.split(/\s+/u).some((word) => ATTACHED_PARTICLE.test(word.replace(/[?!.,]+$/u, '')))
-  return confirms || opens || particle ? ['yesno'] : []
+  return confirms || opens || particle
 }

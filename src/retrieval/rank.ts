@@ -1,8 +1,10 @@
+import type { AnswerKind } from '../text/languages/profile.ts'
 import { isCompatibleDate, readFactDates } from './fact-dates.ts'
 import { type FactFeatures, type FactWeights, kindFeatures, scoreOf } from './fact-features.ts'
-import { type FactIndex, type Phrase, phraseKeys } from './fact-index.ts'
+import { type FactIndex, type Phrase, phraseKeys, roleKey } from './fact-index.ts'
 import { conceptTerm, type Lexicon } from './lexicon.ts'
 import type { Query } from './query.ts'
+import type { NameRole } from './roles.ts'
 import { bestReading, isPerson, readingQuality, type WeightedTerm, weighTerms } from './weights.ts'
 
 /** A fact with what speaks for and against its answering the question. */
@@ -21,6 +23,11 @@ const PHRASE_SURPLUS = 0.4
 /** A name that so large a share of a meeting's facts hold is understood where a fact does not repeat it. */
 const CONTEXT_SHARE = 0.3
 const CONTEXT_NAME_PENALTY = 0.3
+const NAME_ROLES: readonly NameRole[] = ['target', 'source', 'first', 'later']
+/** A fact whose phrases name somebody so often shows in which roles it knows them. */
+const MIN_ROLE_COUNT = 3
+/** Kinds whose question phrase is followed by what is counted or chosen from. */
+const FOCUSED_KINDS: readonly AnswerKind[] = ['which', 'count', 'amount', 'list']
 /** One and two are said of persons and sides without being a claim ("the two presidents"). */
 const SMALL_NUMBER = 2
 const CANDIDATES = 24
@@ -62,7 +69,8 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
       gap: Math.max(0, ...lacking.map((term) => term.weight)) / index.idf(''),
       ...kindFeatures(query, index.facts[fact]?.answers ?? [], kindsOf(fact, hidden)),
       ...nameFeatures(fact, terms, vocabulary),
-      otherRole: 0,
+      otherRole: otherRoles(fact, query, hidden),
+      gapFocus: gapInFocus(query, terms, vocabulary),
       foreignNumbers: countForeignNumbers(fact, query),
       foreignDates: query.dates.filter((date) => !isCompatibleDate(date, dates[fact] ?? [])).length,
       length: Math.log(1 + terms.length),
@@ -124,6 +132,19 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
     return { foreignNames, otherSpeaker }
   }
 
+  const otherRoles = (fact: number, query: Query, hidden?: Phrase): number => {
+    const counts = index.rolesOf[fact]
+    let others = 0
+    for (const [i, role] of query.roles) {
+      const keys = query.terms[i]?.keys ?? []
+      const own = (r: NameRole): number =>
+        Math.max(...keys.map((key) => (counts?.get(roleKey(key, r)) ?? 0) - (hidden?.fact === fact && hidden.roles.includes(roleKey(key, r)) ? 1 : 0)))
+      const all = NAME_ROLES.reduce((sum, r) => sum + own(r), 0)
+      if (all >= MIN_ROLE_COUNT && own(role) === 0) others += 1
+    }
+    return others
+  }
+
   const countForeignNumbers = (fact: number, query: Query): number => {
     const inDate = (at: number): boolean => query.dates.some((date) => at >= date.from && at < date.to)
     const inName = (from: number, to: number): boolean =>
@@ -135,6 +156,14 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
   }
 
   return { weigh: (query) => weighTerms(index, query), rank }
+}
+
+/** Whether the fact lacks what the question chooses from or counts: "which newspapers", "how many houses". */
+function gapInFocus(query: Query, terms: readonly WeightedTerm[], vocabulary: { has(key: string): boolean }): number {
+  const focus = query.terms[query.focus]
+  if (!focus || !query.kinds.some((kind) => FOCUSED_KINDS.includes(kind))) return 0
+  const weighted = terms.find(({ term }) => term === focus)
+  return weighted ? 1 - readingQuality(weighted, vocabulary) : 0
 }
 
 function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

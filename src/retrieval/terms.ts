@@ -75,7 +75,9 @@ function readTerm(lexicon: Lexicon, analysis: LanguageAnalysis, text: AnalyzedTe
   const quantity = quantities.get(at)
   const isScaleAlone = quantity !== undefined && quantity.to - at === 1 && analysis.scaleWords.has(key)
   if (quantity && !isScaleAlone && quantity.to - at >= (own?.length ?? 0) && (!isLight || quantity.to - at > 1)) {
-    return { keys: [numberTerm(quantity.value)], kind: 'number', text: written(quantity.to), from: at, to: quantity.to }
+    // One and two are said of persons and sides without narrowing the question ("the two presidents").
+    const keys = quantity.value > 2 || /%|\p{N}/u.test(written(at + 1)) ? [numberTerm(quantity.value)] : []
+    return { keys, kind: 'number', text: written(quantity.to), from: at, to: quantity.to }
   }
   // A single word that the language uses as a stop word is one, whatever the lexicon would make of it; a phrase wins.
   if (own && (own.length > 1 || !isLight)) return asTerm(own.value, at + own.length)

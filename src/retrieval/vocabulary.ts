@@ -12,11 +12,11 @@ export interface Vocabulary {
   read(key: string): readonly Reading[]
 }
 
-/** One edit for words of four to seven letters, two from eight on: the usual rule (Lucene's AUTO fuzziness is 3–5 and 6). */
-const ONE_EDIT_LENGTH = 4
+/** One edit for words of five to seven letters, two from eight on: the usual rule (Lucene's AUTO fuzziness is 3–5 and 6). */
+const ONE_EDIT_LENGTH = 5
 const TWO_EDITS_LENGTH = 8
-const ONE_EDIT_QUALITY = 0.9
-const TWO_EDITS_QUALITY = 0.75
+const ONE_EDIT_QUALITY = 0.85
+const TWO_EDITS_QUALITY = 0.65
 const COMPOUND_QUALITY = 0.85
 const PREFIX_QUALITY = 0.8
 const MIN_COMPOUND_PART = 4

@@ -11,8 +11,8 @@ export interface WeightedTerm {
   readonly weight: number
 }
 
-/** A word that stands nowhere in the knowledge weighs nearly as much as the rarest that does. */
-const UNKNOWN_WEIGHT = 0.9
+/** A word that stands nowhere in the knowledge weighs less than the rarest that does: most are part of the wrapping. */
+const UNKNOWN_WEIGHT = 0.7
 
 /**
  * The question's terms as an index knows them; dates and words that turn out to be without content are left out.

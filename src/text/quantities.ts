@@ -32,7 +32,10 @@ export function readQuantities(keys: readonly string[], analysis: LanguageAnalys
   const quantities: Quantity[] = []
   for (let at = 0; at < keys.length; at += 1) {
     const key = keys[at] ?? ''
-    const word = analysis.numberWords(keys, at)
+    const numberWord = analysis.numberWords(keys, at)
+    // Without diacritics some number words fall together with common ones ("vier" and "wer" have one key).
+    const isCommon = numberWord?.length === 1 && (analysis.stopWords.has(key) || analysis.questionWords([key], 0) !== null)
+    const word = isCommon && !analysis.scaleWords.has(keys[at + 1] ?? '') ? null : numberWord
     const isDigits = DIGITS.test(key)
     const alone = analysis.scaleWords.get(key)
     if (!isDigits && !word && alone === undefined) continue

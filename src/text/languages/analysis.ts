@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts'
+import { lowerCase } from '../normalize.ts'
 import { createPhraseMatcher, type PhraseMatcher, phraseKeys } from '../phrases.ts'
 import { latinKey } from '../transliterate.ts'
 import { ANSWER_KINDS, type AnswerKind, type LanguageProfile, type Role } from './profile.ts'
@@ -14,6 +15,8 @@ export interface LanguageAnalysis {
   /** Stop and framing phrases of several words. */
   readonly lightPhrases: PhraseMatcher<true>
   readonly questionWords: PhraseMatcher<readonly AnswerKind[]>
+  /** The same by words as written in lower case: "neçə" (how many) and "necə" (how) have one key. */
+  readonly writtenQuestionWords: PhraseMatcher<readonly AnswerKind[]>
   readonly yesNoOpeners: ReadonlySet<string>
   readonly conjunctions: PhraseMatcher<true>
   readonly negations: ReadonlySet<string>
@@ -32,11 +35,11 @@ const keySet = (words: readonly string[]): Set<string> =>
 const phrases = <T>(map: Readonly<Record<string, T>>): [string[], T][] =>
   Object.entries(map).map(([phrase, value]) => [phraseKeys(phrase), value])
 
-function questionWords(profile: LanguageProfile): PhraseMatcher<readonly AnswerKind[]> {
+function questionWords(profile: LanguageProfile, keyOf: (word: string) => string): PhraseMatcher<readonly AnswerKind[]> {
   const kinds = new Map<string, { keys: string[]; kinds: AnswerKind[] }>()
   for (const kind of ANSWER_KINDS) {
     for (const phrase of profile.questionWords[kind]) {
-      const keys = phraseKeys(phrase)
+      const keys = phraseKeys(phrase, keyOf)
       const entry = kinds.get(keys.join(' '))
       if (!entry) kinds.set(keys.join(' '), { keys, kinds: [kind] })
       else if (!entry.kinds.includes(kind)) entry.kinds.push(kind)
@@ -69,7 +72,8 @@ function analyze(profile: LanguageProfile): LanguageAnalysis {
         .filter((keys) => keys.length > 1)
         .map((keys) => [keys, true as const] as const),
     ),
-    questionWords: questionWords(profile),
+    questionWords: questionWords(profile, latinKey),
+    writtenQuestionWords: questionWords(profile, lowerCase),
     yesNoOpeners: keySet(profile.yesNoOpeners),
     conjunctions: createPhraseMatcher(profile.conjunctions.map((c) => [phraseKeys(c), true as const] as const)),
     negations: keySet(profile.negations),
