@@ -1,4 +1,4 @@
-import type { Fact, Knowledge } from '../knowledge/knowledge.ts'
+import type { Fact, Knowledge, Passage } from '../knowledge/knowledge.ts'
 import { localeOf } from '../locales/locales.ts'
 import { askingClauses } from '../retrieval/clauses.ts'
 import { createFactIndex } from '../retrieval/fact-index.ts'
@@ -9,12 +9,12 @@ import { createQueryAnalyzer, type Query } from '../retrieval/query.ts'
 import { createFactRanker, type FactEvidence, type FactRanker } from '../retrieval/rank.ts'
 import { createTermAnalyzer } from '../retrieval/terms.ts'
 import { createLanguageDetector, type LanguageSample } from '../text/detect-language.ts'
-import { LANGUAGES, type Language } from '../text/language.ts'
+import { LANGUAGES, type Language, parseLanguage } from '../text/language.ts'
 import { normalize } from '../text/normalize.ts'
 import type { Answer, Answerer, Question } from './answer.ts'
 import { articlesById, citeFacts, citeQuote } from './cite.ts'
 import { FACT_WEIGHTS } from './confidence.ts'
-import { type Decision, decide } from './decide.ts'
+import { decide, decideParts } from './decide.ts'
 import { continueQuestion } from './follow-up.ts'
 import { splitParts } from './parts.ts'
 import { detectSmalltalk } from './smalltalk.ts'
@@ -53,6 +53,13 @@ export function createAnswerer(knowledge: Knowledge, { clock = () => performance
     }
     return ranker
   }
+  const curated = new Set(knowledge.facts.flatMap((fact) => fact.evidence.flatMap((e) => ('quote' in e ? [e.article] : []))))
+  const isCurated = (passage: Passage): boolean => curated.has(passage.article)
+  /** A quote answers somebody who can read it. */
+  const isReadable = ({ passage }: PassageEvidence, query: Query): boolean => {
+    const language = articles.get(passage.article)?.language ?? ''
+    return (parseLanguage(language) ?? query.language) === query.language
+  }
   const factOf = (evidence: FactEvidence): Fact | undefined => knowledge.facts[evidence.fact]
 
   const readQuestion = (question: Question): Query => {
@@ -65,14 +72,10 @@ export function createAnswerer(knowledge: Knowledge, { clock = () => performance
     const ranked = [query, ...askingClauses(query, analyzer)]
       .map((clause) => ranker.rank(clause))
       .reduce((best, other) => ((other[0]?.score ?? -Infinity) > (best[0]?.score ?? -Infinity) ? other : best))
-    const whole = decide(ranked, found)
-    const parts = splitParts(query, analyzer).map((part) => decide(ranker.rank(part), [], false))
-    const told = parts.flatMap((part) => (part.kind === 'fact' ? [part.facts[0]] : [])).filter((fact) => fact !== undefined)
-    const distinct = told.filter((fact, i) => told.findIndex((other) => other.fact === fact.fact) === i)
-    if (parts.length >= 2 && told.length === parts.length && distinct.length >= 2) {
-      const confidence = Math.min(...parts.map((part) => part.confidence))
-      return { ranked, decision: { kind: 'fact', facts: distinct, confidence } satisfies Decision as Decision }
-    }
+    const whole = decide(ranked, { passages: found.filter((passage) => isReadable(passage, query)), isCurated })
+    const parts = splitParts(query, analyzer).map((part) => ranker.rank(part))
+    const together = decideParts(parts)
+    if (together && (whole.kind !== 'fact' || together.facts.length > whole.facts.length)) return { ranked, decision: together }
     return { ranked, decision: whole }
   }
 

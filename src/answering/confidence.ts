@@ -4,23 +4,23 @@ import type { FactEvidence } from '../retrieval/rank.ts'
 
 /** Weights of the fact ranking; their sum is the logit of "this fact answers the question". */
 export const FACT_WEIGHTS: FactWeights = {
-  bias: -8.65,
-  coverage: 3.92,
-  phraseCoverage: -0.56,
-  similarity: 5.97,
-  wording: 1.45,
-  unknown: 2.25,
-  gap: 0.90,
-  gapFocus: -0.77,
-  kind: 0.60,
-  kindSeen: 0.00,
-  hardKind: -2.77,
-  foreignNames: -1.84,
-  otherSpeaker: -3.01,
-  otherRole: -0.90,
-  foreignNumbers: -1.77,
-  foreignDates: -2.20,
-  length: 1.82,
+  bias: 84.89,
+  coverage: 86.47,
+  phraseCoverage: 70.35,
+  similarity: 84.48,
+  wording: 34.86,
+  unknown: 37.19,
+  gap: 2.18,
+  gapFocus: 13.71,
+  kind: 143.80,
+  kindSeen: 126.82,
+  hardKind: -72.01,
+  foreignNames: 25.36,
+  otherSpeaker: -3.08,
+  otherRole: -3.72,
+  foreignNumbers: 2.38,
+  foreignDates: -7.56,
+  length: 141.42,
 }
 
 /**
@@ -31,8 +31,23 @@ export const FACT_THRESHOLD = 0.75
 
 export const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit))
 
-/** Probability that the fact answers the question. */
-export const factConfidence = (evidence: FactEvidence): number => sigmoid(evidence.score)
+/** How the best fact's score and its lead over the second make a probability. */
+export const FACT_CALIBRATION = { bias: 136.88, score: 100154.24, lead: 590.72 }
+
+/** Probability that the best of the ranked facts answers the question. */
+export function factConfidence(ranked: readonly FactEvidence[]): number {
+  const [best, second] = ranked
+  if (!best) return 0
+  return sigmoid(
+    FACT_CALIBRATION.bias + FACT_CALIBRATION.score * best.score + FACT_CALIBRATION.lead * leadOf(best, second),
+  )
+}
+
+const MAX_LEAD = 4
+
+/** How far the best score is ahead, capped: from some distance on it says nothing more. */
+export const leadOf = (best: FactEvidence, second: FactEvidence | undefined): number =>
+  Math.min(MAX_LEAD, best.score - (second?.score ?? Number.NEGATIVE_INFINITY))
 
 /** Below this the quoted passage is too likely a near miss; same rule as for facts. */
 export const PASSAGE_THRESHOLD = 0.75

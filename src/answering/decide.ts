@@ -1,6 +1,7 @@
+import type { Passage } from '../knowledge/knowledge.ts'
 import type { FactEvidence } from '../retrieval/rank.ts'
 import type { PassageEvidence } from '../retrieval/passage-rank.ts'
-import { FACT_THRESHOLD, factConfidence, passageConfidence, PASSAGE_THRESHOLD } from './confidence.ts'
+import { FACT_THRESHOLD, factConfidence, PASSAGE_THRESHOLD, passageConfidence, sigmoid } from './confidence.ts'
 
 /** What the evidence allows to say. */
 export type Decision =
@@ -10,21 +11,43 @@ export type Decision =
 
 const MAX_FACTS = 3
 /** A further fact is told only if it fits the question nearly as well as the first. */
-const RUNNER_UP_LEAD = 0.9
+const RUNNER_UP_LIKENESS = 0.9
+/** A passage that facts were drawn from answers only where no fact comes near: else the fact's caution would be undone. */
+const NEAR_FACT = 0.25
+const CURATED_PASSAGE_THRESHOLD = 0.97
 
-/** Decides on one question (or one part of one) from the ranked facts and passages. */
-export function decide(facts: readonly FactEvidence[], passages: readonly PassageEvidence[], isSinglePassage = true): Decision {
+export interface PassageChoice {
+  readonly passages: readonly PassageEvidence[]
+  /** Whether facts were drawn from a passage. */
+  readonly isCurated: (passage: Passage) => boolean
+}
+
+/** Decides on one question from the ranked facts and passages. */
+export function decide(facts: readonly FactEvidence[], { passages, isCurated }: PassageChoice): Decision {
   const [best] = facts
-  const confidence = best ? factConfidence(best) : 0
+  const confidence = factConfidence(facts)
   if (best && confidence >= FACT_THRESHOLD) return { kind: 'fact', facts: withRunnersUp(facts), confidence }
-  const blocked = best !== undefined && isBlocked(best)
-  const passage = passages[0]
-  if (passage && isSinglePassage && !blocked) {
-    const sure = passageConfidence(passages)
-    if (sure >= PASSAGE_THRESHOLD) return { kind: 'passage', passage, confidence: sure }
-    return { kind: 'unanswered', confidence: Math.max(confidence, sure), contradicted: null }
-  }
-  return { kind: 'unanswered', confidence, contradicted: best && isContradicted(best) ? best : null }
+  const contradicted = best && isContradicted(best) ? best : null
+  const [passage] = passages
+  const sure = passage ? passageConfidence(passages) : 0
+  if (passage && !isCurated(passage.passage) && sure >= PASSAGE_THRESHOLD) return { kind: 'passage', passage, confidence: sure }
+  const isFar = confidence < NEAR_FACT && !(best && isBlocked(best))
+  if (passage && isFar && sure >= CURATED_PASSAGE_THRESHOLD) return { kind: 'passage', passage, confidence: sure }
+  const isForeign = passage !== undefined && !isCurated(passage.passage)
+  return { kind: 'unanswered', confidence: isForeign ? Math.max(confidence, sure) : confidence, contradicted }
+}
+
+/** One part of a question is surely answered, so the others, which lean on it, need less. */
+const FURTHER_PART_THRESHOLD = 0.5
+
+/** The decision on a question in parts: each part's best fact, if all parts have one and they differ; else null. */
+export function decideParts(parts: readonly (readonly FactEvidence[])[]): (Decision & { kind: 'fact' }) | null {
+  const confidences = parts.map((ranked) => factConfidence(ranked))
+  if (parts.length < 2 || Math.max(...confidences) < FACT_THRESHOLD) return null
+  if (Math.min(...confidences) < FURTHER_PART_THRESHOLD) return null
+  const best = parts.flatMap((ranked) => ranked.slice(0, 1))
+  const facts = best.filter((evidence, i) => best.findIndex((other) => other.fact === evidence.fact) === i)
+  return facts.length < 2 ? null : { kind: 'fact', facts, confidence: Math.min(...confidences) }
 }
 
 /** The best fact with those that hold the question as fully: "What did he say about the media?" may have two. */
@@ -34,14 +57,22 @@ function withRunnersUp(facts: readonly FactEvidence[]): FactEvidence[] {
   const fits = (other: FactEvidence): boolean =>
     other.features.coverage >= best.features.coverage - 0.02 &&
     other.features.kind >= best.features.kind &&
-    factConfidence(other) >= FACT_THRESHOLD &&
-    other.features.similarity >= RUNNER_UP_LEAD * best.features.similarity
+    sigmoid(other.score) >= FACT_THRESHOLD &&
+    other.features.similarity >= RUNNER_UP_LIKENESS * best.features.similarity
   return [best, ...others.filter(fits)].slice(0, MAX_FACTS)
 }
 
 const isBlocked = ({ features }: FactEvidence): boolean =>
-  features.hardKind > 0 || features.foreignNames >= 1 || features.foreignNumbers > 0 || features.foreignDates > 0 || features.otherSpeaker > 0
+  features.hardKind > 0 ||
+  features.foreignNames >= 1 ||
+  features.foreignNumbers > 0 ||
+  features.foreignDates > 0 ||
+  features.otherSpeaker > 0
 
-/** The topic fits, but a number, name or date of the question does not: the sources say otherwise. */
+/** The topic fits, but a number or date of the question does not: the sources say otherwise. */
 const isContradicted = ({ features }: FactEvidence): boolean =>
-  features.coverage >= 0.6 && features.unknown < 0.2 && features.hardKind === 0 && features.foreignNumbers + features.foreignDates > 0
+  features.coverage >= 0.6 &&
+  features.unknown < 0.2 &&
+  features.hardKind === 0 &&
+  features.foreignNames < 1 &&
+  features.foreignNumbers + features.foreignDates > 0

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { FACT_WEIGHTS } from '../answering/confidence.ts'
-import type { FactFeatures, FactWeights } from '../retrieval/fact-features.ts'
+import { FACT_WEIGHTS, leadOf } from '../answering/confidence.ts'
+import { type FactFeatures, type FactWeights, scoreOf } from '../retrieval/fact-features.ts'
+import { askingClauses } from '../retrieval/clauses.ts'
 import { createFactIndex } from '../retrieval/fact-index.ts'
 import { createLexicon } from '../retrieval/lexicon.ts'
 import { createQueryAnalyzer } from '../retrieval/query.ts'
-import { createFactRanker } from '../retrieval/rank.ts'
+import { createFactRanker, type FactEvidence } from '../retrieval/rank.ts'
 import { createTermAnalyzer } from '../retrieval/terms.ts'
 import { LANGUAGES, type Language } from '../text/language.ts'
 import { type Sample, fitLogistic } from './logistic.ts'
@@ -28,6 +29,23 @@ interface Row {
   readonly facts?: readonly string[]
 }
 
+/** A ranked question with the facts that would be right. */
+interface Ranking {
+  readonly ranked: readonly FactEvidence[]
+  readonly right: readonly number[]
+  readonly weight: number
+}
+
+/** Whether the best fact was right, by its score under the new weights and its lead. */
+function calibrationSamples(decisions: readonly Ranking[], weights: FactWeights): Sample<{ score: number; lead: number }>[] {
+  return decisions.flatMap(({ ranked, right, weight }) => {
+    const rescored = ranked.map((e) => ({ ...e, score: scoreOf(e.features, weights) })).sort((a, b) => b.score - a.score)
+    const [best, second] = rescored
+    if (!best) return []
+    return [{ features: { score: best.score, lead: leadOf(best, second) }, label: right.includes(best.fact) ? 1 : 0, weight }]
+  })
+}
+
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { knowledge: { type: 'string' } } })
   const knowledge = await openKnowledge(values.knowledge)
@@ -39,6 +57,7 @@ async function main(): Promise<void> {
     for (const line of (await readFile(file, 'utf8')).split('\n')) if (line.trim()) rows.push(JSON.parse(line))
   }
   const samples: Sample<FactFeatures>[] = []
+  const decisions: Ranking[] = []
   for (const language of LANGUAGES) {
     const index = createFactIndex(knowledge.facts, language, terms, lexicon)
     const ranker = createFactRanker(index, lexicon, FACT_WEIGHTS)
@@ -49,6 +68,7 @@ async function main(): Promise<void> {
       fact.questions[language].forEach((question, q) => {
         const hidden = stored[q]
         const ranked = ranker.rank(analyzer.analyzeAs(question, detected), hidden)
+        decisions.push({ ranked, right: [f], weight: 1 }, { ranked: ranked.filter((e) => e.fact !== f), right: [], weight: 0.3 })
         for (const evidence of ranked.filter((e) => e.fact === f)) samples.push({ features: evidence.features, label: 1, weight: 1 })
         for (const evidence of ranked.filter((e) => e.fact !== f).slice(0, CANDIDATES)) {
           samples.push({ features: evidence.features, label: 0, weight: OTHERS_WEIGHT })
@@ -56,7 +76,12 @@ async function main(): Promise<void> {
       })
     })
     for (const row of rows.filter((r) => r.lang === language && r.type !== 'smalltalk')) {
-      const ranked = ranker.rank(analyzer.analyzeAs(row.question, detected)).slice(0, CANDIDATES)
+      const query = analyzer.analyzeAs(row.question, detected)
+      const ranked = [query, ...askingClauses(query, analyzer)]
+        .map((clause) => ranker.rank(clause).slice(0, CANDIDATES))
+        .reduce((best, other) => ((other[0]?.score ?? -99) > (best[0]?.score ?? -99) ? other : best))
+      const right = ranked.flatMap((e) => (row.facts?.includes(index.facts[e.fact]?.id ?? '') ? [e.fact] : []))
+      decisions.push({ ranked, right, weight: SET_WEIGHT })
       for (const evidence of ranked) {
         const isRight = row.facts?.includes(index.facts[evidence.fact]?.id ?? '') ?? false
         samples.push({ features: evidence.features, label: isRight ? 1 : 0, weight: isRight ? SET_WEIGHT : SET_WEIGHT / 3 })
@@ -64,7 +89,9 @@ async function main(): Promise<void> {
     }
   }
   const weights = fitLogistic(samples, FACT_WEIGHTS) as FactWeights
+  const calibration = fitLogistic(calibrationSamples(decisions, weights), { bias: 0, score: 1, lead: 0 })
   for (const [name, value] of Object.entries(weights)) process.stdout.write(`  ${name}: ${value.toFixed(2)},\n`)
+  process.stdout.write(`FACT_CALIBRATION = { ${Object.entries(calibration).map(([name, value]) => `${name}: ${value.toFixed(2)}`).join(', ')} }\n`)
   process.stdout.write(`${samples.length} samples\n`)
 }
 

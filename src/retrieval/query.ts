@@ -43,7 +43,7 @@ export function createQueryAnalyzer({ detect, terms, referenceYear }: QueryAnaly
   const analyzeAs = (text: string, detected: DetectedLanguage): Query => {
     const { language } = detected
     const analysis = analysisOf(language)
-    const analyzed = terms(text, language)
+    const analyzed = terms(text, language, { foreign: true })
     const content = analyzed.terms.filter((term) => term.keys.length > 0)
     const question = findQuestion(analyzed, analysis)
     return {

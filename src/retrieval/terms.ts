@@ -29,7 +29,12 @@ export interface AnalyzedText {
 }
 
 /** The one way from text to terms, for statements, ways of asking and questions alike. */
-export type TermAnalyzer = (text: string, language: Language) => AnalyzedText
+export type TermAnalyzer = (text: string, language: Language, options?: TermOptions) => AnalyzedText
+
+export interface TermOptions {
+  /** Look up words that the language does not know in the others: for questions, in which people mix languages. */
+  readonly foreign?: boolean
+}
 
 const SIGNS: Readonly<Record<string, string>> = { '%': 'percent', $: 'dollar', '€': 'euro' }
 
@@ -37,7 +42,7 @@ const SIGNS: Readonly<Record<string, string>> = { '%': 'percent', $: 'dollar', '
 export const numberTerm = (value: number): string => `#${value}`
 
 export function createTermAnalyzer(lexicon: Lexicon): TermAnalyzer {
-  return (text, language) => {
+  return (text, language, { foreign = false } = {}) => {
     const analysis = analysisOf(language)
     const stem = stemmerFor(language)
     const tokens = tokenize(text)
@@ -46,7 +51,7 @@ export function createTermAnalyzer(lexicon: Lexicon): TermAnalyzer {
     const quantities = new Map(readQuantities(keys, analysis).map((quantity) => [quantity.from, quantity]))
     const terms: Term[] = []
     for (let at = 0; at < tokens.length; ) {
-      const term = readTerm(lexicon, analysis, { tokens, keys, stems, terms: [] }, quantities, at)
+      const term = readTerm(lexicon, analysis, { tokens, keys, stems, terms: [] }, quantities, at, foreign)
       if (term) terms.push(term)
       at = Math.max(at + 1, term?.to ?? 0)
     }
@@ -54,7 +59,7 @@ export function createTermAnalyzer(lexicon: Lexicon): TermAnalyzer {
   }
 }
 
-function readTerm(lexicon: Lexicon, analysis: LanguageAnalysis, text: AnalyzedText, quantities: ReadonlyMap<number, Quantity>, at: number): Term | null {
+function readTerm(lexicon: Lexicon, analysis: LanguageAnalysis, text: AnalyzedText, quantities: ReadonlyMap<number, Quantity>, at: number, mixed: boolean): Term | null {
   const key = text.keys[at] ?? ''
   const written = (to: number): string =>
     text.tokens
@@ -85,7 +90,7 @@ function readTerm(lexicon: Lexicon, analysis: LanguageAnalysis, text: AnalyzedTe
   if (phrase) return { keys: [], kind: 'word', text: written(at + phrase.length), from: at, to: at + phrase.length }
   // Of a question phrase only the question word itself is without content: "what does it cost" asks about a cost.
   if (isLight || analysis.questionWords([key], 0)) return null
-  const foreign = matchForeign(lexicon, analysis.language, text, at)
+  const foreign = mixed && matchForeign(lexicon, analysis.language, text, at)
   if (foreign) return asTerm(foreign.value, at + foreign.length)
   const stem = text.stems[at] ?? key
   return { keys: [stem], kind: 'word', text: written(at + 1), from: at, to: at + 1 }
