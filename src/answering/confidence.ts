@@ -4,23 +4,18 @@ import type { FactEvidence } from '../retrieval/rank.ts'
 
 /** Weights of the fact ranking; their sum is the logit of "this fact answers the question". */
 export const FACT_WEIGHTS: FactWeights = {
-  bias: 84.89,
-  coverage: 86.47,
-  phraseCoverage: 70.35,
-  similarity: 84.48,
-  wording: 34.86,
-  unknown: 37.19,
-  gap: 2.18,
-  gapFocus: 13.71,
-  kind: 143.80,
-  kindSeen: 126.82,
-  hardKind: -72.01,
-  foreignNames: 25.36,
-  otherSpeaker: -3.08,
-  otherRole: -3.72,
-  foreignNumbers: 2.38,
-  foreignDates: -7.56,
-  length: 141.42,
+  bias: -9.30,
+  coverage: 4.30,
+  phraseCoverage: -1.68,
+  similarity: 7.46,
+  wording: 2.46,
+  unknown: 2.64,
+  gap: 1.17,
+  gapFocus: -0.19,
+  kind: 0.08,
+  kindSeen: 0.31,
+  otherRole: -0.76,
+  length: 1.72,
 }
 
 /**
@@ -32,7 +27,7 @@ export const FACT_THRESHOLD = 0.75
 export const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit))
 
 /** How the best fact's score and its lead over the second make a probability. */
-export const FACT_CALIBRATION = { bias: 136.88, score: 100154.24, lead: 590.72 }
+export const FACT_CALIBRATION = { bias: -0.68, score: 0.68, lead: 0.59 }
 
 /** Probability that the best of the ranked facts answers the question. */
 export function factConfidence(ranked: readonly FactEvidence[]): number {

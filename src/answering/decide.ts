@@ -62,17 +62,12 @@ function withRunnersUp(facts: readonly FactEvidence[]): FactEvidence[] {
   return [best, ...others.filter(fits)].slice(0, MAX_FACTS)
 }
 
-const isBlocked = ({ features }: FactEvidence): boolean =>
-  features.hardKind > 0 ||
-  features.foreignNames >= 1 ||
-  features.foreignNumbers > 0 ||
-  features.foreignDates > 0 ||
-  features.otherSpeaker > 0
+const isBlocked = ({ conflicts }: FactEvidence): boolean => Object.values(conflicts).some((count) => count >= 1)
 
 /** The topic fits, but a number or date of the question does not: the sources say otherwise. */
-const isContradicted = ({ features }: FactEvidence): boolean =>
+const isContradicted = ({ features, conflicts }: FactEvidence): boolean =>
   features.coverage >= 0.6 &&
   features.unknown < 0.2 &&
-  features.hardKind === 0 &&
-  features.foreignNames < 1 &&
-  features.foreignNumbers + features.foreignDates > 0
+  conflicts.kind + conflicts.elsewhere === 0 &&
+  conflicts.names < 1 &&
+  conflicts.numbers + conflicts.dates > 0

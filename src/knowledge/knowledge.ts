@@ -75,7 +75,8 @@ export interface Fact {
   readonly line: number
 }
 
-export const CONCEPT_KINDS = ['person', 'place', 'organisation', 'term'] as const
+/** `elsewhere`: something people ask for that the sources do not treat; a question that holds it is not answered. */
+export const CONCEPT_KINDS = ['person', 'place', 'organisation', 'term', 'elsewhere'] as const
 export type ConceptKind = (typeof CONCEPT_KINDS)[number]
 
 /** A name or term with its spellings. The first form of a language is the one shown to readers. */

@@ -21,21 +21,33 @@ export interface FactFeatures {
   readonly kind: number
   /** 1 where one of the fact's ways of asking asks for this kind, −1 where none does, 0 where no kind is asked. */
   readonly kindSeen: number
-  /** 1 where a kind is missing that the reply must hold: how many, how much, how long, what time, who, where, why, list. */
-  readonly hardKind: number
-  /** Names of the question that the fact does not know. */
-  readonly foreignNames: number
-  /** 1 where the question is about what another person said or felt. */
-  readonly otherSpeaker: number
   /** Names that the fact knows in another role only: from Belarus, to Belarus, in Belarus. */
   readonly otherRole: number
-  /** Numbers of the question that the fact does not hold. */
-  readonly foreignNumbers: number
-  /** Dates of the question that do not fit the fact's. */
-  readonly foreignDates: number
   /** log(1 + number of the question's terms): a single word proves little. */
   readonly length: number
 }
+
+/** What by itself keeps a fact from answering, however well the rest fits: each is a count, zero where nothing speaks against it. */
+export interface FactConflicts {
+  /** A kind is asked that the reply must hold: how many, how much, how long, what time, who, where, why, list. */
+  readonly kind: number
+  /** Names of the question that the fact does not know; a place or person understood from its meeting counts less. */
+  readonly names: number
+  /** The question is about what another person said or felt. */
+  readonly speaker: number
+  /** Numbers of the question that the fact does not hold. */
+  readonly numbers: number
+  /** Dates of the question that do not fit the fact's. */
+  readonly dates: number
+  /** Things of the question that the sources do not treat. */
+  readonly elsewhere: number
+}
+
+/** A conflict makes an answer this much less likely (logit): e^−6 is a four-hundredth. */
+const CONFLICT_PENALTY = 6
+
+export const conflictPenalty = (conflicts: FactConflicts): number =>
+  CONFLICT_PENALTY * Math.min(2, Object.values(conflicts).reduce((sum, count) => sum + count, 0))
 
 /** How the parts add up to a score (a logit). Fitted by `npm run calibrate`. */
 export type FactWeights = Readonly<Record<keyof FactFeatures | 'bias', number>>
@@ -65,12 +77,12 @@ const ANSWERED_BY: Readonly<Record<AnswerKind, readonly AnswerKind[]>> = {
   yesno: ['yesno'],
 }
 
-/** The kind features of a fact for a question: what its curator says it answers, and what its ways of asking ask. */
+/** Whether a fact answers the kind asked for: by its curator, and by what its ways of asking ask. */
 export function kindFeatures(
   query: Query,
   answers: readonly AnswerKind[],
   seen: Iterable<AnswerKind>,
-): Pick<FactFeatures, 'kind' | 'kindSeen' | 'hardKind'> {
+): Pick<FactFeatures, 'kind' | 'kindSeen'> & { hardKind: 0 | 1 } {
   if (query.kinds.length === 0) return { kind: 0, kindSeen: 0, hardKind: 0 }
   const asked = new Set(seen)
   const kindSeen = query.kinds.some((kind) => asked.has(kind)) ? 1 : -1

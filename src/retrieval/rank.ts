@@ -1,10 +1,18 @@
 import type { AnswerKind } from '../text/languages/profile.ts'
 import { isCompatibleDate, readFactDates } from './fact-dates.ts'
-import { type FactFeatures, type FactWeights, kindFeatures, scoreOf } from './fact-features.ts'
+import {
+  conflictPenalty,
+  type FactConflicts,
+  type FactFeatures,
+  type FactWeights,
+  kindFeatures,
+  scoreOf,
+} from './fact-features.ts'
 import { type FactIndex, type Phrase, phraseKeys, roleKey } from './fact-index.ts'
 import { conceptTerm, type Lexicon } from './lexicon.ts'
 import type { Query } from './query.ts'
 import type { NameRole } from './roles.ts'
+import type { Term } from './terms.ts'
 import { bestReading, isPerson, readingQuality, type WeightedTerm, weighTerms } from './weights.ts'
 
 /** A fact with what speaks for and against its answering the question. */
@@ -12,7 +20,8 @@ export interface FactEvidence {
   /** Position in the index's facts. */
   readonly fact: number
   readonly features: FactFeatures
-  /** Logit of "this fact answers the question". */
+  readonly conflicts: FactConflicts
+  /** Logit of "this fact answers the question", conflicts counted. */
   readonly score: number
   /** The statement or way of asking most like the question. */
   readonly phrase: Phrase | null
@@ -60,6 +69,7 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
     const held = terms.reduce((sum, term) => sum + term.weight * readingQuality(term, vocabulary), 0)
     const unknown = terms.reduce((sum, term) => sum + (term.readings.length === 0 ? term.weight : 0), 0)
     const best = bestPhrase(fact, query, terms, total, hidden)
+    const { kind, kindSeen, hardKind } = kindFeatures(query, index.facts[fact]?.answers ?? [], kindsOf(fact, hidden))
     const features: FactFeatures = {
       coverage: held / total,
       phraseCoverage: best.coverage,
@@ -67,15 +77,21 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
       wording: best.wording,
       unknown: unknown / total,
       gap: Math.max(0, ...lacking.map((term) => term.weight)) / index.idf(''),
-      ...kindFeatures(query, index.facts[fact]?.answers ?? [], kindsOf(fact, hidden)),
-      ...nameFeatures(fact, terms, vocabulary),
+      kind,
+      kindSeen,
       otherRole: otherRoles(fact, query, hidden),
       gapFocus: gapInFocus(query, terms, vocabulary),
-      foreignNumbers: countForeignNumbers(fact, query),
-      foreignDates: query.dates.filter((date) => !isCompatibleDate(date, dates[fact] ?? [])).length,
       length: Math.log(1 + terms.length),
     }
-    return { fact, features, score: scoreOf(features, weights), phrase: best.phrase }
+    const conflicts: FactConflicts = {
+      kind: hardKind,
+      ...nameConflicts(fact, terms, vocabulary),
+      numbers: countForeignNumbers(fact, query),
+      dates: query.dates.filter((date) => !isCompatibleDate(date, dates[fact] ?? [])).length,
+      elsewhere: lacking.filter(({ term }) => isElsewhere(lexicon, term)).length,
+    }
+    const score = scoreOf(features, weights) - conflictPenalty(conflicts)
+    return { fact, features, conflicts, score, phrase: best.phrase }
   }
 
   const vocabularyOf = (fact: number, hidden?: Phrase): { has(key: string): boolean } => {
@@ -117,19 +133,19 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
     return best
   }
 
-  const nameFeatures = (fact: number, terms: readonly WeightedTerm[], vocabulary: { has(key: string): boolean }) => {
+  const nameConflicts = (fact: number, terms: readonly WeightedTerm[], vocabulary: { has(key: string): boolean }) => {
     const { speaker, meeting } = index.facts[fact] ?? { speaker: null, meeting: '' }
     const persons = terms.filter(({ term }) => term.kind === 'name' && isPerson(lexicon, term))
     const speakerNamed = speaker !== null && persons.some(({ term }) => term.keys.includes(conceptTerm(speaker)))
-    let foreignNames = 0
-    let otherSpeaker = 0
+    let names = 0
+    let otherSpeakers = 0
     for (const weighted of terms) {
       if (weighted.term.kind !== 'name' || readingQuality(weighted, vocabulary) > 0) continue
       const inContext = weighted.term.keys.some((key) => context.get(meeting)?.has(key))
-      foreignNames += inContext ? CONTEXT_NAME_PENALTY : 1
-      if (speaker !== null && !speakerNamed && isPerson(lexicon, weighted.term)) otherSpeaker = 1
+      names += inContext ? CONTEXT_NAME_PENALTY : 1
+      if (speaker !== null && !speakerNamed && isPerson(lexicon, weighted.term)) otherSpeakers = 1
     }
-    return { foreignNames, otherSpeaker }
+    return { names, speaker: otherSpeakers }
   }
 
   const otherRoles = (fact: number, query: Query, hidden?: Phrase): number => {
@@ -158,6 +174,9 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
   return { weigh: (query) => weighTerms(index, query), rank }
 }
 
+const isElsewhere = (lexicon: Lexicon, term: Term): boolean =>
+  term.keys.length > 0 && term.keys.every((key) => key.startsWith('@') && lexicon.kindOf(key.slice(1)) === 'elsewhere')
+
 /** Whether the fact lacks what the question chooses from or counts: "which newspapers", "how many houses". */
 function gapInFocus(query: Query, terms: readonly WeightedTerm[], vocabulary: { has(key: string): boolean }): number {
   const focus = query.terms[query.focus]
@@ -182,7 +201,7 @@ function contextNames(index: FactIndex, lexicon: Lexicon): ReadonlyMap<string, R
     for (const i of facts) {
       for (const key of index.vocabularyOf[i]?.keys() ?? []) {
         const kind = key.startsWith('@') ? lexicon.kindOf(key.slice(1)) : null
-        if (kind !== null && kind !== 'term') counts.set(key, (counts.get(key) ?? 0) + 1)
+        if (kind === 'person' || kind === 'place' || kind === 'organisation') counts.set(key, (counts.get(key) ?? 0) + 1)
       }
     }
     const names = [...counts].filter(([, count]) => count >= CONTEXT_SHARE * facts.length).map(([key]) => key)
