@@ -75,7 +75,7 @@ export function createFactIndex(
       words: new Set(analyzed.keys),
       kinds: isStatement ? [] : detectKinds(analyzed, analysis, text),
     })
-    for (const { value } of readQuantities(analyzed.keys, analysis)) numbersOf[fact]?.add(value)
+    for (const { value } of readQuantities(analyzed, analysis)) numbersOf[fact]?.add(value)
   }
   facts.forEach((fact, i) => {
     add(i, fact.statement[language], true)

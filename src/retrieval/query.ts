@@ -54,7 +54,7 @@ export function createQueryAnalyzer({ detect, terms, referenceYear }: QueryAnaly
       keys: analyzed.keys,
       terms: content,
       kinds: detectKinds(analyzed, analysis, text),
-      quantities: readQuantities(analyzed.keys, analysis),
+      quantities: readQuantities(analyzed, analysis),
       dates: readDates(analyzed.keys, analysis, referenceYear),
       negated: analyzed.keys.some((key) => analysis.negations.has(key)),
       focus: question ? content.findIndex((term) => term.from >= question.end && term.from <= question.end + 1) : -1,

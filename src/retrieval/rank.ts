@@ -124,7 +124,7 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
       }
       const surplus = phrase.terms
         .filter((term) => !term.keys.some((key) => used.has(key)))
-        .reduce((sum, term) => sum + Math.max(...term.keys.map((key) => index.idf(key))), 0)
+        .reduce((sum, term) => sum + index.idf(term.keys[0] ?? ''), 0)
       const similarity = matched / (total + PHRASE_SURPLUS * surplus)
       const wording = jaccard(words, phrase.words)
       const leads = similarity > best.similarity || (similarity === best.similarity && wording > best.wording)
@@ -175,7 +175,7 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
 }
 
 const isElsewhere = (lexicon: Lexicon, term: Term): boolean =>
-  term.keys.length > 0 && term.keys.every((key) => key.startsWith('@') && lexicon.kindOf(key.slice(1)) === 'elsewhere')
+  term.keys.some((key) => key.startsWith('@') && lexicon.kindOf(key.slice(1)) === 'elsewhere')
 
 /** Whether the fact lacks what the question chooses from or counts: "which newspapers", "how many houses". */
 function gapInFocus(query: Query, terms: readonly WeightedTerm[], vocabulary: { has(key: string): boolean }): number {

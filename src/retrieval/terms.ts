@@ -10,7 +10,10 @@ export type TermKind = 'name' | 'concept' | 'number' | 'word'
 
 /** A processed word or phrase: what is indexed and what is looked up. */
 export interface Term {
-  /** Equal readings: the concepts of an ambiguous form, or one stem. */
+  /**
+   * Equal readings: the concepts of a form and, for a single word, its stem. The stem stays beside the concept because a word
+   * may be meant otherwise ("Gespräche führen", "einen Vorsitz führen"): then it still meets itself.
+   */
   readonly keys: readonly string[]
   readonly kind: TermKind
   /** As written, for explanations. */
@@ -48,11 +51,11 @@ export function createTermAnalyzer(lexicon: Lexicon): TermAnalyzer {
     const tokens = tokenize(text)
     const keys = tokens.map((token) => latinKey(token.text))
     const stems = tokens.map((token) => stem(token.text))
-    const quantities = new Map(readQuantities(keys, analysis).map((quantity) => [quantity.from, quantity]))
+    const quantities = new Map(readQuantities({ tokens, keys }, analysis).map((quantity) => [quantity.from, quantity]))
     const terms: Term[] = []
     for (let at = 0; at < tokens.length; ) {
       const term = readTerm(lexicon, analysis, { tokens, keys, stems, terms: [] }, quantities, at, foreign)
-      if (term) terms.push(term)
+      if (term) terms.push(term, ...namesInside(lexicon, language, { tokens, keys, stems, terms: [] }, term))
       at = Math.max(at + 1, term?.to ?? 0)
     }
     return { tokens, keys, stems, terms }
@@ -67,7 +70,7 @@ function readTerm(lexicon: Lexicon, analysis: LanguageAnalysis, text: AnalyzedTe
       .map((token) => token.text)
       .join(' ')
   const asTerm = (concepts: readonly string[], to: number): Term => ({
-    keys: concepts.map(conceptTerm),
+    keys: [...concepts.map(conceptTerm), ...(to - at === 1 && !concepts.every((c) => isName(lexicon, c)) ? [text.stems[at] ?? key] : [])],
     kind: concepts.every((concept) => isName(lexicon, concept)) ? 'name' : 'concept',
     text: written(to),
     from: at,
@@ -94,6 +97,19 @@ function readTerm(lexicon: Lexicon, analysis: LanguageAnalysis, text: AnalyzedTe
   if (foreign) return asTerm(foreign.value, at + foreign.length)
   const stem = text.stems[at] ?? key
   return { keys: [stem], kind: 'word', text: written(at + 1), from: at, to: at + 1 }
+}
+
+/** Names inside a phrase that stands for something else: "Baku talks" are talks, and in Baku. */
+function namesInside(lexicon: Lexicon, language: Language, text: AnalyzedText, phrase: Term): Term[] {
+  if (phrase.to - phrase.from < 2 || phrase.kind !== 'concept') return []
+  const names: Term[] = []
+  for (let at = phrase.from; at < phrase.to; at += 1) {
+    const found = lexicon.match(language, text.keys.slice(0, at + 1), text.stems.slice(0, at + 1), at)
+    if (!found?.value.every((concept) => isName(lexicon, concept))) continue
+    const token = text.tokens[at]
+    names.push({ keys: found.value.map(conceptTerm), kind: 'name', text: token?.text ?? '', from: at, to: at + 1 })
+  }
+  return names
 }
 
 function isName(lexicon: Lexicon, concept: string): boolean {

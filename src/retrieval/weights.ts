@@ -31,10 +31,14 @@ export function weighTerms(index: FactIndex, query: Query, hidden?: Phrase): rea
 }
 
 function weighTerm(index: FactIndex, term: Term, isKnown: (key: string) => boolean): WeightedTerm {
-  const direct = term.keys.filter((key) => key.startsWith('@') || key.startsWith('#') || isKnown(key))
+  const concepts = term.keys.filter((key) => key.startsWith('@') || key.startsWith('#'))
+  const stems = term.keys.filter((key) => !concepts.includes(key) && isKnown(key))
+  const direct = [...concepts, ...stems]
   if (direct.length > 0) {
     const readings = direct.map((key) => ({ key, quality: 1 }))
-    return { term, readings, weight: Math.max(...direct.map((key) => index.idf(key))) }
+    // The concept says how much the term narrows; its stem may be rare only because others say it in other words.
+    const rarity = (concepts.length > 0 ? concepts : stems).map((key) => index.idf(key))
+    return { term, readings, weight: Math.max(...rarity) }
   }
   const readings = term.keys.flatMap((key) => (index.vocabulary.has(key) ? [] : index.vocabulary.read(key)))
   const known = readings.filter((reading) => reading.key !== LIGHT)

@@ -1,4 +1,6 @@
 import type { LanguageAnalysis } from './languages/analysis.ts'
+import { lowerCase } from './normalize.ts'
+import type { Token } from './tokenize.ts'
 
 /** A number that a text names, with the tokens it stands in ([from, to)). */
 export interface Quantity {
@@ -27,30 +29,48 @@ export function parseNumber(text: string): number {
   return Number(thousands ? compact.replace(/[.,]/g, '') : compact.replace(',', '.'))
 }
 
-/** All numbers of a sequence of token keys (see `phraseKeys`): digits and number words, multiplied by a scale word that follows. */
-export function readQuantities(keys: readonly string[], analysis: LanguageAnalysis): Quantity[] {
+/** Shorter words without diacritics are too like others to be taken for numbers. */
+const MIN_KEY = 4
+
+/** All numbers of a text: digits and number words, multiplied by a scale word that follows. `keys` are its `phraseKeys`. */
+export function readQuantities(
+  { tokens, keys }: { readonly tokens: readonly Token[]; readonly keys: readonly string[] },
+  analysis: LanguageAnalysis,
+): Quantity[] {
+  const written = tokens.map((token) => lowerCase(token.text))
   const quantities: Quantity[] = []
   for (let at = 0; at < keys.length; at += 1) {
-    const key = keys[at] ?? ''
-    const numberWord = analysis.numberWords(keys, at)
-    // Without diacritics some number words fall together with common ones ("vier" and "wer" have one key).
-    const isCommon = numberWord?.length === 1 && (analysis.stopWords.has(key) || analysis.questionWords([key], 0) !== null)
-    const word = isCommon && !analysis.scaleWords.has(keys[at + 1] ?? '') ? null : numberWord
-    const isDigits = DIGITS.test(key)
-    const alone = analysis.scaleWords.get(key)
-    if (!isDigits && !word && alone === undefined) continue
-    let value = isDigits ? parseNumber(key) : (word?.value ?? 1)
-    let to = at + (isDigits || !word ? 1 : word.length)
-    if (!isDigits && !word) value = alone ?? 1
-    for (let scale = analysis.scaleWords.get(keys[to] ?? ''); scale !== undefined && (isDigits || word); ) {
+    const number = readNumber(written, keys, at, analysis)
+    if (!number) continue
+    let { value, to } = number
+    for (let scale = analysis.scaleWords.get(keys[to] ?? ''); scale !== undefined; scale = analysis.scaleWords.get(keys[to] ?? '')) {
       value *= scale
       to += 1
-      scale = analysis.scaleWords.get(keys[to] ?? '')
     }
     if (Number.isFinite(value)) quantities.push({ value, from: at, to })
     at = to - 1
   }
   return quantities
+}
+
+function readNumber(
+  written: readonly string[],
+  keys: readonly string[],
+  at: number,
+  analysis: LanguageAnalysis,
+): { value: number; to: number } | null {
+  const key = keys[at] ?? ''
+  if (DIGITS.test(key)) return { value: parseNumber(key), to: at + 1 }
+  const word = analysis.writtenNumberWords(written, at)
+  // Cyrillic letters are written as they are; Latin ones may lack their diacritics or stand for Cyrillic.
+  const mayLack = key.length >= MIN_KEY && !analysis.stopWords.has(key) && /^\p{Script=Latin}/u.test(written[at] ?? '')
+  const number = word ?? (mayLack ? analysis.numberWords(keys, at) : null)
+  if (number) {
+    const isCommon = number.length === 1 && analysis.stopWords.has(key) && !analysis.scaleWords.has(keys[at + 1] ?? '')
+    return isCommon ? null : { value: number.value, to: at + number.length }
+  }
+  const scale = analysis.scaleWords.get(key)
+  return scale === undefined ? null : { value: scale, to: at + 1 }
 }
 
 /** All dates of a sequence of token keys: "11. November 2024", "May", "2023", and years told by their distance ("last year"). */

@@ -23,6 +23,8 @@ export interface LanguageAnalysis {
   readonly roles: ReadonlyMap<string, Role>
   readonly months: ReadonlyMap<string, number>
   readonly numberWords: PhraseMatcher<number>
+  /** Number words as written in lower case: "што" (what) and "сто" (hundred) have one key. */
+  readonly writtenNumberWords: PhraseMatcher<number>
   readonly scaleWords: ReadonlyMap<string, number>
   readonly relativeYears: PhraseMatcher<number>
   readonly smalltalk: PhraseMatcher<Smalltalk>
@@ -32,8 +34,8 @@ export interface LanguageAnalysis {
 const keySet = (words: readonly string[]): Set<string> =>
   new Set(words.map((word) => phraseKeys(word)).flatMap((keys) => (keys.length === 1 ? keys : [])))
 
-const phrases = <T>(map: Readonly<Record<string, T>>): [string[], T][] =>
-  Object.entries(map).map(([phrase, value]) => [phraseKeys(phrase), value])
+const phrases = <T>(map: Readonly<Record<string, T>>, keyOf: (word: string) => string): [string[], T][] =>
+  Object.entries(map).map(([phrase, value]) => [phraseKeys(phrase, keyOf), value])
 
 function questionWords(profile: LanguageProfile, keyOf: (word: string) => string): PhraseMatcher<readonly AnswerKind[]> {
   const kinds = new Map<string, { keys: string[]; kinds: AnswerKind[] }>()
@@ -79,9 +81,10 @@ function analyze(profile: LanguageProfile): LanguageAnalysis {
     negations: keySet(profile.negations),
     roles: rolesOf(profile),
     months: monthsOf(profile),
-    numberWords: createPhraseMatcher(phrases(profile.numberWords)),
+    numberWords: createPhraseMatcher(phrases(profile.numberWords, latinKey)),
+    writtenNumberWords: createPhraseMatcher(phrases(profile.numberWords, lowerCase)),
     scaleWords: new Map(Object.entries(profile.scaleWords).map(([word, value]) => [latinKey(word), value])),
-    relativeYears: createPhraseMatcher(phrases(profile.relativeYears)),
+    relativeYears: createPhraseMatcher(phrases(profile.relativeYears, latinKey)),
     smalltalk: createPhraseMatcher(smalltalk.flatMap(([s, list]) => list.map((p) => [phraseKeys(p), s] as const))),
   }
 }
