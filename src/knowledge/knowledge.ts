@@ -64,6 +64,11 @@ export interface Fact {
   /** Lexicon id of who said it; null where nobody is named. */
   readonly speaker: string | null
   readonly modality: Modality
+  /**
+   * Who does and who receives, as lexicon ids, where the reverse would be another claim: Belarus gave, Shusha received.
+   * Null where it does not matter.
+   */
+  readonly direction: { readonly from: readonly string[]; readonly to: readonly string[] } | null
   readonly answers: readonly AnswerKind[]
   readonly statement: Readonly<Record<Language, string>>
   readonly questions: Readonly<Record<Language, readonly string[]>>

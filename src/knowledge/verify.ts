@@ -108,10 +108,18 @@ function unfoundQuotes(
 }
 
 function unknownSpeaker(fact: Drafted<FactData>, speakers: ReadonlySet<string>): Problem[] {
-  const { speaker } = fact.data
-  if (speaker === null || speakers.has(speaker)) return []
-  const remedy = 'add the speaker to lexicon.yaml, or write an id that is there, or null'
-  return [problemAt(fact, ['speaker'], `the speaker "${speaker}" is not in lexicon.yaml`, remedy)]
+  const { speaker, direction } = fact.data
+  const problems: Problem[] = []
+  if (speaker !== null && !speakers.has(speaker)) {
+    const remedy = 'add the speaker to lexicon.yaml, or write an id that is there, or null'
+    problems.push(problemAt(fact, ['speaker'], `the speaker "${speaker}" is not in lexicon.yaml`, remedy))
+  }
+  for (const name of [...(direction?.from ?? []), ...(direction?.to ?? [])]) {
+    if (speakers.has(name)) continue
+    const remedy = 'add the name to lexicon.yaml, or write an id that is there'
+    problems.push(problemAt(fact, ['direction'], `the name "${name}" is not in lexicon.yaml`, remedy))
+  }
+  return problems
 }
 
 function unknownFacts(question: Draft['goldenQuestions'][number], factIds: ReadonlySet<string>): Problem[] {

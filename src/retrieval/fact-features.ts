@@ -35,6 +35,8 @@ export interface FactConflicts {
   readonly names: number
   /** The question is about what another person said or felt. */
   readonly speaker: number
+  /** The question turns round who did something to whom. */
+  readonly direction: number
   /** Numbers of the question that the fact does not hold. */
   readonly numbers: number
   /** Dates of the question that do not fit the fact's. */

@@ -11,7 +11,7 @@ import {
 import { type FactIndex, type Phrase, phraseKeys, roleKey } from './fact-index.ts'
 import { conceptTerm, type Lexicon } from './lexicon.ts'
 import type { Query } from './query.ts'
-import type { NameRole } from './roles.ts'
+import { isReversed, type NameRole } from './roles.ts'
 import type { Term } from './terms.ts'
 import { bestReading, isPerson, readingQuality, type WeightedTerm, weighTerms } from './weights.ts'
 
@@ -86,6 +86,7 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
     const conflicts: FactConflicts = {
       kind: hardKind,
       ...nameConflicts(fact, terms, vocabulary),
+      direction: isReversed(index.facts[fact]?.direction ?? null, query) ? 1 : 0,
       numbers: countForeignNumbers(fact, query),
       dates: query.dates.filter((date) => !isCompatibleDate(date, dates[fact] ?? [])).length,
       elsewhere: lacking.filter(({ term }) => isElsewhere(lexicon, term)).length,

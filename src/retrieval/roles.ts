@@ -1,6 +1,9 @@
 import type { Language } from '../text/language.ts'
 import { analysisOf } from '../text/languages/analysis.ts'
 import { lowerCase } from '../text/normalize.ts'
+import type { Fact } from '../knowledge/knowledge.ts'
+import { conceptTerm } from './lexicon.ts'
+import type { Query } from './query.ts'
 import type { AnalyzedText, Term } from './terms.ts'
 
 /**
@@ -48,4 +51,18 @@ function byPreposition(keys: readonly string[], term: Term, roles: ReadonlyMap<s
 function byEnding(word: string, language: Language): NameRole | null {
   const lower = lowerCase(word)
   return ENDINGS[language]?.find(([ending]) => ending.test(lower))?.[1] ?? null
+}
+
+/**
+ * Whether a question says the reverse of a fact's direction: the giver as the target ("tractors to Minsk"), or the receiver
+ * in front of the giver ("Why did Azerbaijan give Belarus …").
+ */
+export function isReversed(direction: Fact['direction'], query: Query): boolean {
+  if (direction === null) return false
+  const rolesOf = (names: readonly string[]): NameRole[] =>
+    [...query.roles].flatMap(([i, role]) => (names.some((name) => query.terms[i]?.keys.includes(conceptTerm(name))) ? [role] : []))
+  const givers = rolesOf(direction.from)
+  const receivers = rolesOf(direction.to)
+  if (givers.includes('target') && !givers.includes('first') && !givers.includes('source')) return true
+  return receivers.includes('first') && givers.includes('later')
 }

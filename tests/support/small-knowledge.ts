@@ -51,6 +51,7 @@ function fact(id: string, wording: Wording, rest: Pick<Fact, 'topic' | 'evidence
     date: null,
     speaker: null,
     modality: 'stated',
+    direction: null,
     answers: ['who', 'what', 'when', 'where', 'count', 'amount', 'yesno'],
     statement: inEach(([statement]) => statement),
     questions: inEach(([, question]) => [question]),
