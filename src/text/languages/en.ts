@@ -243,7 +243,7 @@ export const english: LanguageProfile = {
       'what made him', 'what made them', 'what made her', 'what prompted', 'what drove', 'what motivated',
       'what brought', 'in what connection', "what's the point", 'what is the point', 'what was the point', 'the motive',
       'what motive', "what's behind", 'what was behind', 'what is behind', 'y tho', 'wherefore', 'how so',
-      'y', "why'd", "why've", 'why tf', 'why the hell', 'why the heck', 'howcome', 'what prevented', 'what prevents',
+      "why'd", "why've", 'why tf', 'why the hell', 'why the heck', 'howcome', 'what prevented', 'what prevents',
       'what kept', 'what stopped', 'what occasioned', 'what triggered', 'what upset', 'what angered',
       'what took them so long', 'what took so long', 'on what account', 'on account of what', 'on account of which',
       'owing to which', 'due to which', 'because of which', 'what excuse', 'which excuse', 'whats the reason',
