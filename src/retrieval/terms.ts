@@ -103,7 +103,9 @@ function readTerm(lexicon: Lexicon, analysis: LanguageAnalysis, text: AnalyzedTe
 function namesInside(lexicon: Lexicon, language: Language, text: AnalyzedText, phrase: Term): Term[] {
   if (phrase.to - phrase.from < 2 || phrase.kind !== 'concept') return []
   const names: Term[] = []
+  const { stopWords } = analysisOf(language)
   for (let at = phrase.from; at < phrase.to; at += 1) {
+    if (stopWords.has(text.keys[at] ?? '')) continue
     const found = lexicon.match(language, text.keys.slice(0, at + 1), text.stems.slice(0, at + 1), at)
     if (!found?.value.every((concept) => isName(lexicon, concept))) continue
     const token = text.tokens[at]

@@ -1,5 +1,6 @@
 import { LANGUAGES, type Language } from './language.ts'
 import { wordsOf } from './languages/words.ts'
+import { createLetterModel } from './letter-model.ts'
 import { lowerCase } from './normalize.ts'
 import { tokenize } from './tokenize.ts'
 import { latinKey } from './transliterate.ts'
@@ -36,6 +37,7 @@ const SAMPLE_WEIGHT = 0.6
 const KEY_WEIGHT = 0.6
 /** Leads under this say too little: names alone, one short word, two languages in one sentence. */
 const CLEAR_LEAD = 0.35
+const CYRILLIC = /\p{Script=Cyrillic}/u
 const CYRILLIC_LANGUAGES: readonly Language[] = ['ru', 'be']
 
 type Votes = Map<string, Partial<Record<Language, number>>>
@@ -55,9 +57,12 @@ function addVotes(scores: Record<Language, number>, votes: Partial<Record<Langua
   }
 }
 
+/** Shorter words look alike in all languages. */
+const MIN_LETTERS = 4
 /** Such a lead by words as written needs no second look at keys and samples, which cost time to build. */
 const PLAIN_LEAD = 0.5
 const PLAIN_SCORE = 1.5
+const PLAIN_SHARE = 0.4
 
 /** A detector over the five profiles and, where given, samples of the knowledge's own texts (read only when first needed). */
 export function createLanguageDetector(samples: Iterable<LanguageSample> = []): LanguageDetector {
@@ -77,23 +82,32 @@ export function createLanguageDetector(samples: Iterable<LanguageSample> = []): 
       for (const token of tokenize(text)) learn(lowerCase(token.text), language, SAMPLE_WEIGHT)
     }
     for (const language of LANGUAGES) for (const word of wordsOf(language)) learn(word, language, PROFILE_WEIGHT)
-    return { written, keyed }
+    return { written, keyed, letters: createLetterModel(keyedWords(keyed)) }
   })
 
   return (text, preference = null) => {
     const lower = lowerCase(text)
     const words = tokenize(lower).flatMap((token) => (/\p{N}/u.test(token.text) ? [] : [token.text]))
     const quick = score(lower, words, (word) => plain().get(word), () => undefined)
+    const known = words.filter((word) => plain().has(word)).length
     const { best, lead } = compare(quick)
-    if (quick[best] >= PLAIN_SCORE && lead >= PLAIN_LEAD * quick[best]) return { language: best, reason: 'text', scores: quick }
-    const scores = score(lower, words, (word) => full().written.get(word), (word) => full().keyed.get(latinKey(word)))
-    return choose(scores, preference)
+    if (quick[best] >= PLAIN_SCORE && lead >= PLAIN_LEAD * quick[best] && known >= PLAIN_SHARE * words.length) return { language: best, reason: 'text', scores: quick }
+    const { written, keyed, letters } = full()
+    const byKey = (word: string) => keyed.get(latinKey(word)) ?? (word.length >= MIN_LETTERS ? letters(latinKey(word)) : undefined)
+    const scores = score(lower, words, (word) => written.get(word), byKey)
+    return choose(lower, scores, preference)
   }
 }
 
-function choose(scores: Record<Language, number>, preference: Language | null): DetectedLanguage {
+function* keyedWords(keyed: Votes): Iterable<readonly [string, Language]> {
+  for (const [word, votes] of keyed) for (const language of LANGUAGES) if (votes[language]) yield [word, language]
+}
+
+function choose(text: string, scores: Record<Language, number>, preference: Language | null): DetectedLanguage {
   const { best, lead } = compare(scores)
-  if (scores[best] === 0) return { language: preference ?? 'en', reason: preference ? 'preference' : 'default', scores }
+  const nothing = scores[best] === 0
+  if (nothing && CYRILLIC.test(text)) return { language: preference === 'be' ? 'be' : 'ru', reason: 'default', scores }
+  if (nothing) return { language: preference ?? 'en', reason: preference ? 'preference' : 'default', scores }
   const clear = lead >= CLEAR_LEAD * Math.max(1, scores[best])
   if (!clear && preference && scores[preference] >= scores[best] * 0.5) {
     return { language: preference, reason: 'preference', scores }
@@ -102,7 +116,9 @@ function choose(scores: Record<Language, number>, preference: Language | null): 
 }
 
 function compare(scores: Record<Language, number>): { best: Language; lead: number } {
-  const [best = 'en', second = 'en'] = [...LANGUAGES].sort((a, b) => scores[b] - scores[a])
+  // Of two languages with equal claims English wins: it is what most people fall back to.
+  const order = [...LANGUAGES].sort((a, b) => scores[b] - scores[a] || Number(b === 'en') - Number(a === 'en'))
+  const [best = 'en', second = 'en'] = order
   return { best, lead: scores[best] - scores[second] }
 }
 
@@ -112,7 +128,7 @@ function score(lower: string, words: readonly string[], written: LookUp, keyed: 
   const scores: Record<Language, number> = { de: 0, en: 0, ru: 0, az: 0, be: 0 }
   for (const word of words) {
     const exact = written(word)
-    const byKey = exact || word.length < 2 ? undefined : keyed(word)
+    const byKey = exact ? undefined : keyed(word)
     if (exact) addVotes(scores, exact, 1)
     else if (byKey) addVotes(scores, byKey, KEY_WEIGHT)
   }
