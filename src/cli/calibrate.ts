@@ -20,6 +20,8 @@ import { fail, openKnowledge } from './open-knowledge.ts'
 const CANDIDATES = 5
 const OTHERS_WEIGHT = 0.5
 const SET_WEIGHT = 12
+/** For the probability the question sets count most: nobody asks as the curators do. */
+const STORED_WEIGHT = 0.05
 
 
 interface Row {
@@ -94,7 +96,10 @@ async function main(): Promise<void> {
       fact.questions[language].forEach((question, q) => {
         const hidden = stored[q]
         const ranked = ranker.rank(analyzer.analyzeAs(question, detected), hidden)
-        decisions.push({ ranked, right: [f], weight: 1 }, { ranked: ranked.filter((e) => e.fact !== f), right: [], weight: 0.3 })
+        decisions.push(
+          { ranked, right: [f], weight: STORED_WEIGHT },
+          { ranked: ranked.filter((e) => e.fact !== f), right: [], weight: STORED_WEIGHT / 3 },
+        )
         for (const evidence of ranked.filter((e) => e.fact === f)) add(evidence, 1, 1)
         for (const evidence of ranked.filter((e) => e.fact !== f).slice(0, CANDIDATES)) {
           add(evidence, 0, OTHERS_WEIGHT)

@@ -39,6 +39,10 @@ export const azerbaijani: LanguageProfile = {
     'olduğuna', 'olmalı', 'olmalıdır', 'olacağı', 'olacağını', 'olunduğu', 'olunduğunu', 'edilmədiyini', 'edilməyib',
   ],
   framingWords: [
+    // Verbs that only say that something took place.
+    'keçirilib', 'keçirildi', 'keçirilmə', 'keçirilməsi', 'keçiriblər', 'keçirdi', 'keçirdilər', 'keçirilmişdi',
+    'baş tutub', 'baş tutdu', 'baş tutmuşdu', 'baş verib', 'baş verdi', 'olub', 'apardı', 'aparıb', 'aparılıb',
+    'aparıblar', 'gedir', 'gedirmi', 'xəbərlərində', 'xəbərlərdə', 'deməkdir', 'nə deməkdir',
     'zəhmət', 'olmasa', 'xahiş', 'xahişimdir', 'edirəm', 'edirik', 'lütfən', 'lütf', 'mümkünsə', 'mümkündürsə',
     'mümkündür', 'mümkün', 'olarmı', 'olarmış', 'buyur', 'buyurun', 'bağışla', 'bağışlayın', 'üzr', 'istəyirəm',
     'istəyirik', 'istərdim', 'istəyərdim', 'istərdik', 'istəyirdim', 'istəsəm', 'de', 'deyin', 'deyə', 'deyərsən',

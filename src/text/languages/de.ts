@@ -52,6 +52,10 @@ export const german: LanguageProfile = {
     'bestimmte', 'bestimmten', 'bestimmter', 'usw', 'etc', 'bzw', 'zb', 'dh', 'vs', 'ggf', 'evtl',
   ],
   framingWords: [
+    // Verbs that only say that something took place.
+    'führen', 'führt', 'führte', 'führten', 'geführt', 'stattfinden', 'stattgefunden', 'fand statt', 'findet statt',
+    'abhalten', 'abgehalten', 'stattfand', 'statt', 'gelaufen', 'laufen', 'lief', 'erfolgte', 'erfolgt', 'heisst das',
+    'was heißt das', 'stecken', 'zusammen',
     'bitte', 'bitteschön', 'danke', 'dankeschön', 'sag', 'sage', 'sagen', 'sagst', 'sagt', 'sagte', 'sagten', 'gesagt',
     "sagten's", 'erzähl', 'erzähle', 'erzählen', 'erzählt', 'erzählte', 'erzählten', 'erklär', 'erkläre', 'erklären',
     'erklärst', 'erklärt', 'erklärte', 'erklärten', 'erklärung', 'nenn', 'nenne', 'nennen', 'nennst', 'nennt',

@@ -40,6 +40,10 @@ export const english: LanguageProfile = {
     'dyou', "d'ya", 'doin', 'goin', 'gettin', 'havin', 'hv', 'hav', 'wot', 'innit', 'altogether',
   ],
   framingWords: [
+    // Verbs that only say that something took place.
+    'held', 'hold', 'holding', 'holds', 'took place', 'take place', 'takes place', 'taking place', 'taken place',
+    'conducted', 'occurred', 'occur', 'came about', 'carried out', 'bring', 'brought', 'folks', 'guys', 'two of them',
+    'which day', 'earlier',
     'please', 'pls', 'plz', 'kindly', 'sorry', 'excuse', 'pardon', 'tell', 'tells', 'told', 'telling', 'say', 'says',
     'said', 'saying', 'speak', 'speaks', 'spoke', 'spoken', 'speaking', 'mention', 'mentions', 'mentioned',
     'mentioning', 'explain', 'explains', 'explained', 'explaining', 'describe', 'describes', 'described', 'describing',
