@@ -166,6 +166,7 @@ export const german: LanguageProfile = {
     'meiner enkelin', 'meine schwiegermutter', 'meiner schwiegermutter', 'meine großmutter', 'meiner großmutter',
     'meine familie', 'meiner familie', 'meine eltern', 'meinen eltern', 'meine kinder', 'meine enkel', 'meine schüler',
     'meine verwandten',
+    'staat', 'staaten', 'staates', 'staats',
   ],
   questionWords: {
     who: [
