@@ -1,7 +1,7 @@
 import type { Fact, Knowledge, Passage } from '../knowledge/knowledge.ts'
 import { localeOf } from '../locales/locales.ts'
 import { askingClauses } from '../retrieval/clauses.ts'
-import { createFactIndex } from '../retrieval/fact-index.ts'
+import { createFactIndex, type FactIndex } from '../retrieval/fact-index.ts'
 import { createLexicon } from '../retrieval/lexicon.ts'
 import { createPassageSearch } from '../retrieval/passage-search.ts'
 import type { PassageEvidence } from '../retrieval/passage-rank.ts'
@@ -40,15 +40,25 @@ export function createAnswerer(knowledge: Knowledge, { clock = () => performance
   const analyzer = createQueryAnalyzer({
     detect: createLanguageDetector(samplesOf(knowledge)),
     terms,
+    knows: (language, stem) => indexFor(language).vocabulary.has(stem),
     referenceYear: referenceYear(knowledge),
   })
   const passages = createPassageSearch(knowledge.passages, knowledge.articles, terms, knowledge.lexicon.length > 0)
   const articles = articlesById(knowledge)
+  const indexes = new Map<Language, FactIndex>()
+  const indexFor = (language: Language): FactIndex => {
+    let index = indexes.get(language)
+    if (!index) {
+      index = createFactIndex(knowledge.facts, language, terms, lexicon)
+      indexes.set(language, index)
+    }
+    return index
+  }
   const rankers = new Map<Language, FactRanker>()
   const rankerFor = (language: Language): FactRanker => {
     let ranker = rankers.get(language)
     if (!ranker) {
-      ranker = createFactRanker(createFactIndex(knowledge.facts, language, terms, lexicon), lexicon, FACT_WEIGHTS)
+      ranker = createFactRanker(indexFor(language), lexicon, FACT_WEIGHTS)
       rankers.set(language, ranker)
     }
     return ranker
@@ -75,7 +85,8 @@ export function createAnswerer(knowledge: Knowledge, { clock = () => performance
     const whole = decide(ranked, { passages: found.filter((passage) => isReadable(passage, query)), isCurated })
     const parts = splitParts(query, analyzer).map((part) => ranker.rank(part))
     const together = decideParts(parts)
-    if (together && (whole.kind !== 'fact' || together.facts.length > whole.facts.length)) return { ranked, decision: together }
+    const isStored = whole.kind === 'fact' && (whole.facts[0]?.features.wording ?? 0) === 1
+    if (together && !isStored && (whole.kind !== 'fact' || together.facts.length > whole.facts.length)) return { ranked, decision: together }
     return { ranked, decision: whole }
   }
 

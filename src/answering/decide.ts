@@ -54,6 +54,7 @@ export function decideParts(parts: readonly (readonly FactEvidence[])[]): (Decis
 function withRunnersUp(facts: readonly FactEvidence[]): FactEvidence[] {
   const [best, ...others] = facts
   if (!best) return []
+  if (best.features.wording === 1) return [best]
   const fits = (other: FactEvidence): boolean =>
     other.features.coverage >= best.features.coverage - 0.02 &&
     other.features.kind >= best.features.kind &&

@@ -45,6 +45,8 @@ export interface FactConflicts {
   readonly elsewhere: number
 }
 
+export const NO_CONFLICTS: FactConflicts = { kind: 0, names: 0, speaker: 0, direction: 0, numbers: 0, dates: 0, elsewhere: 0 }
+
 /** A conflict makes an answer this much less likely (logit): e^−6 is a four-hundredth. */
 const CONFLICT_PENALTY = 6
 

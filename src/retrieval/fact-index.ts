@@ -15,6 +15,8 @@ export interface Phrase {
   readonly fact: number
   readonly isStatement: boolean
   readonly terms: readonly Term[]
+  /** The distinct keys of its terms. */
+  readonly keys: ReadonlySet<string>
   /** Latin keys of all its words, those without content too. */
   readonly words: ReadonlySet<string>
   /** What it asks for; empty for a statement. */
@@ -48,9 +50,6 @@ export interface FactIndex {
   search(keys: readonly string[], limit: number): readonly number[]
 }
 
-/** The distinct keys of a phrase's terms. */
-export const phraseKeys = (phrase: Phrase): ReadonlySet<string> => new Set(phrase.terms.flatMap((term) => term.keys))
-
 /** Marks words that carry no content in the vocabulary that reads misspelt words. */
 export const LIGHT = '~light'
 
@@ -71,6 +70,7 @@ export function createFactIndex(
       fact,
       isStatement,
       terms,
+      keys: new Set(terms.flatMap((term) => term.keys)),
       roles: [...roles].flatMap(([i, role]) => terms[i]?.keys.map((key) => roleKey(key, role)) ?? []),
       words: new Set(analyzed.keys),
       kinds: isStatement ? [] : detectKinds(analyzed, analysis, text),
@@ -90,7 +90,7 @@ export function createFactIndex(
     for (const role of phrase.roles) roles?.set(role, (roles.get(role) ?? 0) + 1)
     phrasesOf[phrase.fact]?.push(i)
     const counts = vocabularyOf[phrase.fact]
-    for (const key of phraseKeys(phrase)) {
+    for (const key of phrase.keys) {
       counts?.set(key, (counts.get(key) ?? 0) + 1)
       phraseFrequency.set(key, (phraseFrequency.get(key) ?? 0) + 1)
     }

@@ -35,15 +35,17 @@ export interface QueryAnalyzer {
 export interface QueryAnalyzerDependencies {
   readonly detect: LanguageDetector
   readonly terms: TermAnalyzer
+  /** Whether the knowledge has a word (stem) in a language; others are looked up in the other languages. */
+  readonly knows: (language: Language, stem: string) => boolean
   /** The year that "last year" is counted from: that of the articles. */
   readonly referenceYear: number
 }
 
-export function createQueryAnalyzer({ detect, terms, referenceYear }: QueryAnalyzerDependencies): QueryAnalyzer {
+export function createQueryAnalyzer({ detect, terms, knows, referenceYear }: QueryAnalyzerDependencies): QueryAnalyzer {
   const analyzeAs = (text: string, detected: DetectedLanguage): Query => {
     const { language } = detected
     const analysis = analysisOf(language)
-    const analyzed = terms(text, language, { foreign: true })
+    const analyzed = terms(text, language, { isForeign: (stem) => !knows(language, stem) })
     const content = analyzed.terms.filter((term) => term.keys.length > 0)
     const question = findQuestion(analyzed, analysis)
     return {

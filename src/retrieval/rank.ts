@@ -2,13 +2,14 @@ import type { AnswerKind } from '../text/languages/profile.ts'
 import { isCompatibleDate, readFactDates } from './fact-dates.ts'
 import {
   conflictPenalty,
+  NO_CONFLICTS,
   type FactConflicts,
   type FactFeatures,
   type FactWeights,
   kindFeatures,
   scoreOf,
 } from './fact-features.ts'
-import { type FactIndex, type Phrase, phraseKeys, roleKey } from './fact-index.ts'
+import { type FactIndex, type Phrase, roleKey } from './fact-index.ts'
 import { conceptTerm, type Lexicon } from './lexicon.ts'
 import type { Query } from './query.ts'
 import { isReversed, type NameRole } from './roles.ts'
@@ -32,6 +33,7 @@ const PHRASE_SURPLUS = 0.4
 /** A name that so large a share of a meeting's facts hold is understood where a fact does not repeat it. */
 const CONTEXT_SHARE = 0.3
 const CONTEXT_NAME_PENALTY = 0.3
+const STORED_SCORE = 8
 const NAME_ROLES: readonly NameRole[] = ['target', 'source', 'first', 'later']
 /** A fact whose phrases name somebody so often shows in which roles it knows them. */
 const MIN_ROLE_COUNT = 3
@@ -91,14 +93,16 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
       dates: query.dates.filter((date) => !isCompatibleDate(date, dates[fact] ?? [])).length,
       elsewhere: lacking.filter(({ term }) => isElsewhere(lexicon, term)).length,
     }
-    const score = scoreOf(features, weights) - conflictPenalty(conflicts)
-    return { fact, features, conflicts, score, phrase: best.phrase }
+    // What a curator wrote down word for word is answered, whatever a rule would say against it.
+    const isStored = features.wording === 1 && features.similarity > 0.999
+    const score = isStored ? STORED_SCORE : scoreOf(features, weights) - conflictPenalty(conflicts)
+    return { fact, features, conflicts: isStored ? NO_CONFLICTS : conflicts, score, phrase: best.phrase }
   }
 
   const vocabularyOf = (fact: number, hidden?: Phrase): { has(key: string): boolean } => {
     const counts = index.vocabularyOf[fact] ?? new Map<string, number>()
     if (hidden?.fact !== fact) return counts
-    const own = phraseKeys(hidden)
+    const own = hidden.keys
     return { has: (key) => (counts.get(key) ?? 0) > (own.has(key) ? 1 : 0) }
   }
 
@@ -114,7 +118,7 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
     let best = { similarity: 0, coverage: 0, wording: 0, phrase: null as Phrase | null }
     const words = new Set(query.keys)
     for (const phrase of phrasesOf(fact, hidden)) {
-      const keys = phraseKeys(phrase)
+      const keys = phrase.keys
       let matched = 0
       const used = new Set<string>()
       for (const term of terms) {

@@ -35,8 +35,8 @@ export interface AnalyzedText {
 export type TermAnalyzer = (text: string, language: Language, options?: TermOptions) => AnalyzedText
 
 export interface TermOptions {
-  /** Look up words that the language does not know in the others: for questions, in which people mix languages. */
-  readonly foreign?: boolean
+  /** Words (stems) that are to be looked up in the other languages, because their own does not know them; none by default. */
+  readonly isForeign?: (stem: string) => boolean
 }
 
 const SIGNS: Readonly<Record<string, string>> = { '%': 'percent', $: 'dollar', '€': 'euro' }
@@ -45,7 +45,7 @@ const SIGNS: Readonly<Record<string, string>> = { '%': 'percent', $: 'dollar', '
 export const numberTerm = (value: number): string => `#${value}`
 
 export function createTermAnalyzer(lexicon: Lexicon): TermAnalyzer {
-  return (text, language, { foreign = false } = {}) => {
+  return (text, language, { isForeign = () => false } = {}) => {
     const analysis = analysisOf(language)
     const stem = stemmerFor(language)
     const tokens = tokenize(text)
@@ -54,7 +54,7 @@ export function createTermAnalyzer(lexicon: Lexicon): TermAnalyzer {
     const quantities = new Map(readQuantities({ tokens, keys }, analysis).map((quantity) => [quantity.from, quantity]))
     const terms: Term[] = []
     for (let at = 0; at < tokens.length; ) {
-      const term = readTerm(lexicon, analysis, { tokens, keys, stems, terms: [] }, quantities, at, foreign)
+      const term = readTerm(lexicon, analysis, { tokens, keys, stems, terms: [] }, quantities, at, isForeign)
       if (term) terms.push(term, ...namesInside(lexicon, language, { tokens, keys, stems, terms: [] }, term))
       at = Math.max(at + 1, term?.to ?? 0)
     }
@@ -62,7 +62,7 @@ export function createTermAnalyzer(lexicon: Lexicon): TermAnalyzer {
   }
 }
 
-function readTerm(lexicon: Lexicon, analysis: LanguageAnalysis, text: AnalyzedText, quantities: ReadonlyMap<number, Quantity>, at: number, mixed: boolean): Term | null {
+function readTerm(lexicon: Lexicon, analysis: LanguageAnalysis, text: AnalyzedText, quantities: ReadonlyMap<number, Quantity>, at: number, isForeign: (stem: string) => boolean): Term | null {
   const key = text.keys[at] ?? ''
   const written = (to: number): string =>
     text.tokens
@@ -93,7 +93,7 @@ function readTerm(lexicon: Lexicon, analysis: LanguageAnalysis, text: AnalyzedTe
   if (phrase) return { keys: [], kind: 'word', text: written(at + phrase.length), from: at, to: at + phrase.length }
   // Of a question phrase only the question word itself is without content: "what does it cost" asks about a cost.
   if (isLight || analysis.questionWords([key], 0)) return null
-  const foreign = mixed && matchForeign(lexicon, analysis.language, text, at)
+  const foreign = isForeign(text.stems[at] ?? key) && matchForeign(lexicon, analysis.language, text, at)
   if (foreign) return asTerm(foreign.value, at + foreign.length)
   const stem = text.stems[at] ?? key
   return { keys: [stem], kind: 'word', text: written(at + 1), from: at, to: at + 1 }

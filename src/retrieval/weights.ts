@@ -1,4 +1,4 @@
-import { type FactIndex, LIGHT, type Phrase, phraseKeys } from './fact-index.ts'
+import { type FactIndex, LIGHT, type Phrase } from './fact-index.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { Query } from './query.ts'
 import type { Term } from './terms.ts'
@@ -21,7 +21,7 @@ const UNKNOWN_WEIGHT = 0.7
 export function weighTerms(index: FactIndex, query: Query, hidden?: Phrase): readonly WeightedTerm[] {
   const isKnown = (key: string): boolean => {
     if (!index.vocabulary.has(key)) return false
-    const isOnlyHidden = hidden !== undefined && index.phraseFrequency(key) === 1 && phraseKeys(hidden).has(key)
+    const isOnlyHidden = hidden !== undefined && index.phraseFrequency(key) === 1 && hidden.keys.has(key)
     return !isOnlyHidden
   }
   return query.terms

@@ -1,7 +1,7 @@
 /** Characters that steer rendering and carry no meaning: bidi controls, zero-width signs, soft hyphens, byte order marks. */
-const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/gu
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here
-const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/gu
+const INVISIBLE = /\p{Cf}/gu
+/** C0 and C1: none is a letter, and U+0085 is a line end that \s does not know. */
+const CONTROL = /\p{Cc}/gu
 /** More than two combining marks on one letter are decoration ("zalgo"), and cost time in every later step. */
 const STACKED_MARKS = /(\p{M}{2})\p{M}+/gu
 

@@ -73,13 +73,48 @@ function readNumber(
   return scale === undefined ? null : { value: scale, to: at + 1 }
 }
 
-/** All dates of a sequence of token keys: "11. November 2024", "May", "2023", and years told by their distance ("last year"). */
+const isWithin = (key: string | undefined, first: number, last: number): boolean =>
+  /^\p{N}+$/u.test(key ?? '') && Number(key) >= first && Number(key) <= last
+const isYear = (key: string | undefined): boolean => isWithin(key, FIRST_YEAR, LAST_YEAR)
+const isDay = (key: string | undefined): boolean => isWithin(key, 1, 31)
+
+/** "11.11.2024", "11/22/2024" and "2024-11-22", of which the keys are the numbers alone. */
+function readDigits(keys: readonly string[], at: number): DateMention | null {
+  const three = keys.slice(at, at + 3)
+  const [year, first, second] = isYear(three[0]) ? three : [three[2], three[1], three[0]]
+  if (!isYear(year)) return null
+  for (const [month, day] of [[first, second], [second, first]]) {
+    if (isWithin(month, 1, 12) && isDay(day)) return { year: Number(year), month: Number(month), day: Number(day), from: at, to: at + 3 }
+  }
+  return null
+}
+
+/** The key of the English month that is a verb as well. */
+const MAY = 'mai'
+
+/**
+ * Whether a key that may be a month is one here. A form that is a word without content too ("Nov" and "now" have one key) needs
+ * a day or year beside it; "may" is a verb after a question word or before a word without content, unless a preposition leads it.
+ */
+function isMonth(keys: readonly string[], at: number, analysis: LanguageAnalysis): boolean {
+  const [before, key = '', after = ''] = [keys[at - 1], keys[at], keys[at + 1]]
+  if (isDay(before) || isDay(after) || isYear(after)) return true
+  if (analysis.stopWords.has(key)) return false
+  if (analysis.language !== 'en' || key !== MAY || analysis.roles.has(before ?? '')) return true
+  return !analysis.stopWords.has(after) && analysis.questionWords([before ?? ''], 0) === null
+}
+
+/** All dates of a sequence of token keys: "11. November 2024", "May", "2023", "11.11.2024", and years told by their distance ("last year"). */
 export function readDates(keys: readonly string[], analysis: LanguageAnalysis, referenceYear: number): DateMention[] {
   const dates: DateMention[] = []
-  const isYear = (key: string | undefined): boolean => Number(key) >= FIRST_YEAR && Number(key) <= LAST_YEAR
-  const isDay = (key: string | undefined): boolean => /^\p{N}{1,2}$/u.test(key ?? '') && Number(key) >= 1 && Number(key) <= 31
   for (let at = 0; at < keys.length; at += 1) {
-    const month = analysis.months.get(keys[at] ?? '')
+    const inDigits = readDigits(keys, at)
+    if (inDigits) {
+      dates.push(inDigits)
+      at = inDigits.to - 1
+      continue
+    }
+    const month = isMonth(keys, at, analysis) ? analysis.months.get(keys[at] ?? '') : undefined
     const relative = analysis.relativeYears(keys, at)
     if (month !== undefined) {
       const before = isDay(keys[at - 1])

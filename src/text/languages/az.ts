@@ -356,11 +356,11 @@ export const azerbaijani: LanguageProfile = {
     ],
     [
       'iyun', 'iyunda', 'iyunun', 'iyundan', 'iyuna', 'iyunu', 'iyununda', 'iyununa', 'iyunundan', 'iyundakı',
-      'iyunadək', 'iyunacan', 'iyunla', 'iyundur', 'iyn',
+      'iyunadək', 'iyunacan', 'iyunla', 'iyundur',
     ],
     [
       'iyul', 'iyulda', 'iyulun', 'iyuldan', 'iyula', 'iyulu', 'iyulunda', 'iyuluna', 'iyulundan', 'iyuldakı',
-      'iyuladək', 'iyulacan', 'iyulla', 'iyuldur', 'iyl',
+      'iyuladək', 'iyulacan', 'iyulla', 'iyuldur',
     ],
     [
       'avqust', 'avqustda', 'avqustun', 'avqustdan', 'avqusta', 'avqustu', 'avqustunda', 'avqustuna', 'avqustundan',
@@ -381,7 +381,7 @@ export const azerbaijani: LanguageProfile = {
     ],
     [
       'dekabr', 'dekabrda', 'dekabrın', 'dekabrdan', 'dekabra', 'dekabrı', 'dekabrında', 'dekabrına', 'dekabrından',
-      'dekabrdakı', 'dekabradək', 'dekabracan', 'dekabrla', 'dekabrdır', 'dek', 'dekabır',
+      'dekabrdakı', 'dekabradək', 'dekabracan', 'dekabrla', 'dekabrdır', 'dekabır',
     ],
   ],
   numberWords: {
