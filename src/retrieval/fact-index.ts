@@ -137,7 +137,7 @@ export function createFactIndex(
 function vocabularyFor(language: Language, lexicon: Lexicon, keys: Iterable<string>): Vocabulary {
   const analysis = analysisOf(language)
   const words = new Map<string, readonly string[]>()
-  for (const word of [...analysis.stopWords, ...analysis.framingWords]) words.set(word, [LIGHT])
+  for (const word of [...analysis.stopWords.keys, ...analysis.framingWords.keys]) words.set(word, [LIGHT])
   for (const key of keys) if (!key.startsWith('@') && !key.startsWith('#')) words.set(key, [key])
   for (const [stem, concepts] of lexicon.words(language)) words.set(stem, concepts.map(conceptTerm))
   return createVocabulary(words)

@@ -78,7 +78,8 @@ function readTerm(lexicon: Lexicon, analysis: LanguageAnalysis, text: AnalyzedTe
   })
   const sign = SIGNS[key]
   if (sign) return asTerm([sign], at + 1)
-  const isLight = analysis.stopWords.has(key) || analysis.framingWords.has(key)
+  const word = text.tokens[at]?.text ?? ''
+  const isLight = analysis.stopWords.has(word) || analysis.framingWords.has(word)
   const own = lexicon.match(analysis.language, text.keys, text.stems, at)
   const quantity = quantities.get(at)
   const isScaleAlone = quantity !== undefined && quantity.to - at === 1 && analysis.scaleWords.has(key)
@@ -105,7 +106,7 @@ function namesInside(lexicon: Lexicon, language: Language, text: AnalyzedText, p
   const names: Term[] = []
   const { stopWords } = analysisOf(language)
   for (let at = phrase.from; at < phrase.to; at += 1) {
-    if (stopWords.has(text.keys[at] ?? '')) continue
+    if (stopWords.has(text.tokens[at]?.text ?? '')) continue
     const found = lexicon.match(language, text.keys.slice(0, at + 1), text.stems.slice(0, at + 1), at)
     if (!found?.value.every((concept) => isName(lexicon, concept))) continue
     const token = text.tokens[at]

@@ -2,7 +2,6 @@ import { parseLanguage } from './language.ts'
 import { analysisOf } from './languages/analysis.ts'
 import { type Stem, stemmerFor } from './stem.ts'
 import { type Token, tokenize } from './tokenize.ts'
-import { latinKey } from './transliterate.ts'
 
 /** A word of a running text as the passage index sees it. */
 export interface AnalyzedWord {
@@ -19,11 +18,11 @@ export function createTextAnalyzer(language: string): TextAnalyzer {
   const base = language.toLowerCase().split('-')[0] ?? language
   const stem: Stem = stemmerFor(base)
   const known = parseLanguage(base)
-  const stopWords = known ? analysisOf(known).stopWords : new Set<string>()
+  const stopWords = known ? analysisOf(known).stopWords : null
   return (text) =>
     tokenize(text).map((token) => ({
       stem: stem(token.text),
       token,
-      isLight: stopWords.has(latinKey(token.text)),
+      isLight: stopWords?.has(token.text) ?? false,
     }))
 }

@@ -63,10 +63,10 @@ function readNumber(
   if (DIGITS.test(key)) return { value: parseNumber(key), to: at + 1 }
   const word = analysis.writtenNumberWords(written, at)
   // Cyrillic letters are written as they are; Latin ones may lack their diacritics or stand for Cyrillic.
-  const mayLack = key.length >= MIN_KEY && !analysis.stopWords.has(key) && /^\p{Script=Latin}/u.test(written[at] ?? '')
+  const mayLack = key.length >= MIN_KEY && !analysis.stopWords.has(written[at] ?? '') && /^\p{Script=Latin}/u.test(written[at] ?? '')
   const number = word ?? (mayLack ? analysis.numberWords(keys, at) : null)
   if (number) {
-    const isCommon = number.length === 1 && analysis.stopWords.has(key) && !analysis.scaleWords.has(keys[at + 1] ?? '')
+    const isCommon = number.length === 1 && analysis.stopWords.has(written[at] ?? '') && !analysis.scaleWords.has(keys[at + 1] ?? '')
     return isCommon ? null : { value: number.value, to: at + number.length }
   }
   const scale = analysis.scaleWords.get(key)
@@ -99,9 +99,9 @@ const MAY = 'mai'
 function isMonth(keys: readonly string[], at: number, analysis: LanguageAnalysis): boolean {
   const [before, key = '', after = ''] = [keys[at - 1], keys[at], keys[at + 1]]
   if (isDay(before) || isDay(after) || isYear(after)) return true
-  if (analysis.stopWords.has(key)) return false
+  if (analysis.stopWords.keys.has(key)) return false
   if (analysis.language !== 'en' || key !== MAY || analysis.roles.has(before ?? '')) return true
-  return !analysis.stopWords.has(after) && analysis.questionWords([before ?? ''], 0) === null
+  return !analysis.stopWords.keys.has(after) && analysis.questionWords([before ?? ''], 0) === null
 }
 
 /** All dates of a sequence of token keys: "11. November 2024", "May", "2023", "11.11.2024", and years told by their distance ("last year"). */

@@ -4,14 +4,15 @@ import { createPhraseMatcher, type PhraseMatcher, phraseKeys } from '../phrases.
 import { latinKey } from '../transliterate.ts'
 import { ANSWER_KINDS, type AnswerKind, type LanguageProfile, type Role } from './profile.ts'
 import { PROFILES } from './profiles.ts'
+import { createWordSet, type WordSet } from './word-set.ts'
 
 export type Smalltalk = keyof LanguageProfile['smalltalk']
 
 /** A language profile made ready for look-ups: every word as its Latin key, every phrase in a matcher. */
 export interface LanguageAnalysis {
   readonly language: Language
-  readonly stopWords: ReadonlySet<string>
-  readonly framingWords: ReadonlySet<string>
+  readonly stopWords: WordSet
+  readonly framingWords: WordSet
   /** Stop and framing phrases of several words. */
   readonly lightPhrases: PhraseMatcher<true>
   readonly questionWords: PhraseMatcher<readonly AnswerKind[]>
@@ -30,7 +31,7 @@ export interface LanguageAnalysis {
   readonly smalltalk: PhraseMatcher<Smalltalk>
 }
 
-/** Single words as keys; a phrase of several words says nothing of its parts ("at all", "на самом деле"). */
+/** Single words as keys. */
 const keySet = (words: readonly string[]): Set<string> =>
   new Set(words.map((word) => phraseKeys(word)).flatMap((keys) => (keys.length === 1 ? keys : [])))
 
@@ -66,8 +67,8 @@ function analyze(profile: LanguageProfile): LanguageAnalysis {
   const smalltalk = Object.entries(profile.smalltalk) as [Smalltalk, readonly string[]][]
   return {
     language: profile.language,
-    stopWords: keySet(profile.stopWords),
-    framingWords: keySet(profile.framingWords),
+    stopWords: createWordSet(profile.stopWords, profile.language),
+    framingWords: createWordSet(profile.framingWords, profile.language),
     lightPhrases: createPhraseMatcher(
       [...profile.stopWords, ...profile.framingWords]
         .map((phrase) => phraseKeys(phrase))
