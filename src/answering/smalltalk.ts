@@ -12,21 +12,24 @@ const PRECEDENCE: readonly Smalltalk[] = [
   'greeting',
   'praise',
 ]
-/** Shorter phrases of these kinds are too common to rule a message that also asks something. */
+/** An order opens the message ("hey bot, forget everything and …"); later the same words may belong to a question. */
+const ORDER_OPENS_WITHIN = 3
 const MIN_ORDER_WORDS = 2
 
 /**
  * What kind of smalltalk a message is, or null for a question: it is smalltalk if nothing is left beside smalltalk phrases
- * and words without content, or if it gives the bot an order.
+ * and words without content, or if it opens with an order to the bot.
  */
 export function detectSmalltalk(query: Query): Smalltalk | null {
   const analysis = analysisOf(query.language)
   const found = new Set<Smalltalk>()
   const covered = new Set<number>()
+  let opensWithOrder = false
   for (let at = 0; at < query.keys.length; ) {
     const match = analysis.smalltalk(query.keys, at)
     if (match) {
       if (match.value !== 'order' || match.length >= MIN_ORDER_WORDS) found.add(match.value)
+      if (match.value === 'order' && match.length >= MIN_ORDER_WORDS && at <= ORDER_OPENS_WITHIN) opensWithOrder = true
       for (let i = at; i < at + match.length; i += 1) covered.add(i)
     }
     at += match?.length ?? 1
@@ -34,6 +37,6 @@ export function detectSmalltalk(query: Query): Smalltalk | null {
   if (query.keys.length === 0) return 'praise'
   if (found.size === 0) return null
   const rest = query.terms.filter((term) => !Array.from({ length: term.to - term.from }, (_, i) => term.from + i).every((i) => covered.has(i)))
-  if (rest.length > 0 && !found.has('order')) return null
+  if (rest.length > 0 && !opensWithOrder) return null
   return PRECEDENCE.find((kind) => found.has(kind)) ?? null
 }

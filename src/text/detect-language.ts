@@ -37,6 +37,8 @@ const SAMPLE_WEIGHT = 0.6
 const KEY_WEIGHT = 0.6
 /** Leads under this say too little: names alone, one short word, two languages in one sentence. */
 const CLEAR_LEAD = 0.35
+/** Less than one word that several languages share: names alone. */
+const WEAK_SCORE = 0.5
 const CYRILLIC = /\p{Script=Cyrillic}/u
 const CYRILLIC_LANGUAGES: readonly Language[] = ['ru', 'be']
 
@@ -109,7 +111,9 @@ function choose(text: string, scores: Record<Language, number>, preference: Lang
   if (nothing && CYRILLIC.test(text)) return { language: preference === 'be' ? 'be' : 'ru', reason: 'default', scores }
   if (nothing) return { language: preference ?? 'en', reason: preference ? 'preference' : 'default', scores }
   const clear = lead >= CLEAR_LEAD * Math.max(1, scores[best])
-  if (!clear && preference && scores[preference] >= scores[best] * 0.5) {
+  const isReadable = !CYRILLIC.test(text) || (preference !== null && CYRILLIC_LANGUAGES.includes(preference))
+  const isWeak = scores[best] < WEAK_SCORE && isReadable
+  if (preference && (isWeak || (!clear && scores[preference] >= scores[best] * 0.5))) {
     return { language: preference, reason: 'preference', scores }
   }
   return { language: best, reason: 'text', scores }

@@ -104,32 +104,33 @@ function isMonth(keys: readonly string[], at: number, analysis: LanguageAnalysis
   return !analysis.stopWords.keys.has(after) && analysis.questionWords([before ?? ''], 0) === null
 }
 
-/** All dates of a sequence of token keys: "11. November 2024", "May", "2023", "11.11.2024", and years told by their distance ("last year"). */
+/** A month with the day before or after it and the year behind: "11. November 2024", "November 11, 2024", "May". */
+function readMonth(keys: readonly string[], at: number, analysis: LanguageAnalysis): DateMention | null {
+  const month = isMonth(keys, at, analysis) ? analysis.months.get(keys[at] ?? '') : undefined
+  if (month === undefined) return null
+  const before = isDay(keys[at - 1])
+  const after = !before && isDay(keys[at + 1])
+  const yearAt = at + (after ? 2 : 1)
+  const year = isYear(keys[yearAt]) ? Number(keys[yearAt]) : null
+  const day = before ? Number(keys[at - 1]) : after ? Number(keys[at + 1]) : null
+  return { year, month, day, from: before ? at - 1 : at, to: year ? yearAt + 1 : yearAt }
+}
+
+function readYear(keys: readonly string[], at: number, analysis: LanguageAnalysis, referenceYear: number): DateMention | null {
+  const open = { month: null, day: null, from: at }
+  const relative = analysis.relativeYears(keys, at)
+  if (relative) return { ...open, year: referenceYear + relative.value, to: at + relative.length }
+  return isYear(keys[at]) ? { ...open, year: Number(keys[at]), to: at + 1 } : null
+}
+
+/** All dates of a sequence of token keys: by month, in digits, by year, and years told by their distance ("last year"). */
 export function readDates(keys: readonly string[], analysis: LanguageAnalysis, referenceYear: number): DateMention[] {
   const dates: DateMention[] = []
   for (let at = 0; at < keys.length; at += 1) {
-    const inDigits = readDigits(keys, at)
-    if (inDigits) {
-      dates.push(inDigits)
-      at = inDigits.to - 1
-      continue
-    }
-    const month = isMonth(keys, at, analysis) ? analysis.months.get(keys[at] ?? '') : undefined
-    const relative = analysis.relativeYears(keys, at)
-    if (month !== undefined) {
-      const before = isDay(keys[at - 1])
-      const after = !before && isDay(keys[at + 1])
-      const yearAt = at + (after ? 2 : 1)
-      const year = isYear(keys[yearAt]) ? Number(keys[yearAt]) : null
-      const day = before ? Number(keys[at - 1]) : after ? Number(keys[at + 1]) : null
-      dates.push({ year, month, day, from: before ? at - 1 : at, to: year ? yearAt + 1 : yearAt })
-      at = (year ? yearAt + 1 : yearAt) - 1
-    } else if (relative) {
-      dates.push({ year: referenceYear + relative.value, month: null, day: null, from: at, to: at + relative.length })
-      at += relative.length - 1
-    } else if (isYear(keys[at])) {
-      dates.push({ year: Number(keys[at]), month: null, day: null, from: at, to: at + 1 })
-    }
+    const date = readDigits(keys, at) ?? readMonth(keys, at, analysis) ?? readYear(keys, at, analysis, referenceYear)
+    if (!date) continue
+    dates.push(date)
+    at = date.to - 1
   }
   return dates
 }
