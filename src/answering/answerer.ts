@@ -41,6 +41,7 @@ export function createAnswerer(knowledge: Knowledge, { clock = () => performance
     detect: createLanguageDetector(samplesOf(knowledge)),
     terms,
     knows: (language, stem) => indexFor(language).vocabulary.has(stem),
+    spell: (language, word) => indexFor(language).spelling(word),
     referenceYear: referenceYear(knowledge),
   })
   const passages = createPassageSearch(knowledge.passages, knowledge.articles, terms, knowledge.lexicon.length > 0)

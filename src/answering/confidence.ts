@@ -4,18 +4,18 @@ import type { FactEvidence } from '../retrieval/rank.ts'
 
 /** Weights of the fact ranking; their sum is the logit of "this fact answers the question". */
 export const FACT_WEIGHTS: FactWeights = {
-  bias: -9.32,
-  coverage: 4.30,
-  phraseCoverage: -1.71,
+  bias: -9.30,
+  coverage: 4.31,
+  phraseCoverage: -1.73,
   similarity: 7.52,
-  wording: 2.38,
-  unknown: 2.67,
-  gap: 1.07,
+  wording: 2.39,
+  unknown: 2.78,
+  gap: 1.09,
   gapFocus: -2.00,
-  kind: 0.14,
-  kindSeen: 0.28,
+  kind: 0.05,
+  kindSeen: 0.29,
   otherRole: -2.00,
-  length: 1.68,
+  length: 1.73,
 }
 
 /**
@@ -27,7 +27,7 @@ export const FACT_THRESHOLD = 0.75
 export const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit))
 
 /** How the best fact's score and its lead over the second make a probability. */
-export const FACT_CALIBRATION = { bias: -0.39, score: 1.06, lead: 0.27 }
+export const FACT_CALIBRATION = { bias: -0.11, score: 1.10, lead: 0.20 }
 
 /** Probability that the best of the ranked facts answers the question. */
 export function factConfidence(ranked: readonly FactEvidence[]): number {

@@ -90,7 +90,7 @@ async function main(): Promise<void> {
     const index = createFactIndex(knowledge.facts, language, terms, lexicon)
     const ranker = createFactRanker(index, lexicon, START)
     const detected = { language, reason: 'text' as const, scores: { de: 0, en: 0, ru: 0, az: 0, be: 0 } }
-    const analyzer = createQueryAnalyzer({ detect: () => detected, terms, knows: (_, stem) => index.vocabulary.has(stem), referenceYear: 2024 })
+    const analyzer = createQueryAnalyzer({ detect: () => detected, terms, knows: (_, stem) => index.vocabulary.has(stem), spell: (_, word) => index.spelling(word), referenceYear: 2024 })
     index.facts.forEach((fact, f) => {
       const stored = (index.phrasesOf[f] ?? []).map((i) => index.phrases[i]).filter((phrase) => phrase && !phrase.isStatement)
       fact.questions[language].forEach((question, q) => {

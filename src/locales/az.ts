@@ -18,7 +18,7 @@ const formatDate = createDateFormat({
 
 const ability = (topics: readonly string[]) =>
   topics.length > 0
-    ? `Bu mövzular üzrə suallara cavab verirəm: ${listSubjects(topics)}; hər cavab öz mənbəyi ilə.`
+    ? `Suallara cavab verirəm, hər cavab öz mənbəyi ilə. Mövzularım: ${listSubjects(topics)}`
     : 'Mənbələrimdəki məqalələr üzrə suallara cavab verirəm; hər cavab öz mənbəyi ilə.'
 
 export const azerbaijani: Locale = {
@@ -30,7 +30,7 @@ export const azerbaijani: Locale = {
   answers: {
     unanswered: 'Mənbələrimdə bu barədə məlumat yoxdur.',
     unansweredRelated: 'Bunlara cavab verə bilərəm:',
-    premise: 'Mənbələrimdə başqa cür yazılıb:',
+    premise: 'Orada yazılan budur:',
     truncated: (length) =>
       `Sualınız çox uzundur: yalnız ilk ${count(length, { one: 'simvol', other: 'simvol' })} oxundu.`,
     smalltalk: {
@@ -73,7 +73,7 @@ export const azerbaijani: Locale = {
     unknownLink: 'Bu keçidin göstərdiyi məlumat artıq mənbələrimdə yoxdur.',
   },
   start: {
-    welcome: (topics) => `Salam! ${ability(topics)} Sadəcə sualınızı yazın.`,
+    welcome: (topics) => `Salam! ${ability(topics)}\n\nSadəcə sualınızı yazın.`,
     examples: 'Məsələn:',
   },
   help: {
@@ -100,7 +100,7 @@ export const azerbaijani: Locale = {
   adminCommands: { reload: 'Bilikləri yenidən yükləmək' },
   profile: {
     description: (topics) =>
-      `${ability(topics)} Öz sözlərinizlə alman, ingilis, rus, Azərbaycan və ya belarus dilində soruşun. Mənbələrimdə olmayana cavab vermirəm.`,
+      `${ability(topics)}\n\nÖz sözlərinizlə alman, ingilis, rus, Azərbaycan və ya belarus dilində soruşun. Mənbələrimdə olmayana cavab vermirəm.`,
     shortDescription: 'Suallara yoxlanılmış mənbələr əsasında, sözbəsöz sitatlarla, beş dildə cavab verir.',
   },
   page: (page, pages) => `Səhifə ${page}/${pages}`,

@@ -18,7 +18,7 @@ const formatDate = createDateFormat({
 
 const ability = (topics: readonly string[]) =>
   topics.length > 0
-    ? `Я адказваю на пытанні па тэмах: ${listSubjects(topics)}; кожны адказ — са спасылкай на крыніцу.`
+    ? `Я адказваю на пытанні, і кожны адказ — са спасылкай на крыніцу. Мае тэмы: ${listSubjects(topics)}`
     : 'Я адказваю на пытанні па артыкулах з маіх крыніц; кожны адказ — са спасылкай на крыніцу.'
 
 export const belarusian: Locale = {
@@ -29,7 +29,7 @@ export const belarusian: Locale = {
   answers: {
     unanswered: 'У маіх крыніцах пра гэта нічога няма.',
     unansweredRelated: 'Вось на што я магу адказаць:',
-    premise: 'У маіх крыніцах сказана інакш:',
+    premise: 'Вось што ў іх сказана:',
     truncated: (length) =>
       `Ваша пытанне вельмі доўгае: прачытаны пачатак, ${count(length, { one: 'знак', few: 'знакі', many: 'знакаў', other: 'знака' })}.`,
     smalltalk: {
@@ -72,7 +72,7 @@ export const belarusian: Locale = {
     unknownLink: 'Таго, на што вядзе гэтая спасылка, у маіх крыніцах больш няма.',
   },
   start: {
-    welcome: (topics) => `Вітаю! ${ability(topics)} Проста напішыце сваё пытанне.`,
+    welcome: (topics) => `Вітаю! ${ability(topics)}\n\nПроста напішыце сваё пытанне.`,
     examples: 'Напрыклад:',
   },
   help: {
@@ -99,7 +99,7 @@ export const belarusian: Locale = {
   adminCommands: { reload: 'Перазагрузіць веды' },
   profile: {
     description: (topics) =>
-      `${ability(topics)} Пытайцеся сваімі словамі на нямецкай, англійскай, рускай, азербайджанскай або беларускай мове. На тое, чаго няма ў маіх крыніцах, я не адказваю.`,
+      `${ability(topics)}\n\nПытайцеся сваімі словамі на нямецкай, англійскай, рускай, азербайджанскай або беларускай мове. На тое, чаго няма ў маіх крыніцах, я не адказваю.`,
     shortDescription: 'Адказвае на пытанні па правераных крыніцах, з даслоўнымі цытатамі, на пяці мовах.',
   },
   page: (page, pages) => `Старонка ${page} з ${pages}`,

@@ -38,10 +38,15 @@ export function createDateFormat(style: DateStyle): (date: string) => string {
     if (last === undefined || last === first) return write(start)
     const end = parsePart(last)
     if (!end) return text
+    const isInOneYear = first.slice(0, 4) === last.slice(0, 4)
+    if (isInOneYear && start.precision === 'month' && end.precision === 'month') {
+      const months = `${monthOf(start.date, 'standalone')} – ${monthOf(end.date, 'standalone')}`
+      return style.month(months, end.date.getUTCFullYear())
+    }
     if (start.precision !== 'day' || end.precision !== 'day') return `${write(start)} – ${write(end)}`
     const day = start.date.getUTCDate()
     if (first.slice(0, 7) === last.slice(0, 7)) return `${style.dayOnly(day)}–${write(end)}`
-    if (first.slice(0, 4) !== last.slice(0, 4)) return `${write(start)} – ${write(end)}`
+    if (!isInOneYear) return `${write(start)} – ${write(end)}`
     return `${style.dayAndMonth(day, monthOf(start.date, 'formatting'))} – ${write(end)}`
   }
 }

@@ -18,7 +18,7 @@ const formatDate = createDateFormat({
 
 const ability = (topics: readonly string[]) =>
   topics.length > 0
-    ? `Ich beantworte Fragen zu diesen Themen: ${listSubjects(topics)}; jede Antwort mit ihrer Quelle.`
+    ? `Ich beantworte Fragen, jede Antwort mit ihrer Quelle. Meine Themen: ${listSubjects(topics)}`
     : 'Ich beantworte Fragen zu den Artikeln in meinen Quellen, jede Antwort mit Beleg.'
 
 export const german: Locale = {
@@ -29,7 +29,7 @@ export const german: Locale = {
   answers: {
     unanswered: 'Dazu steht nichts in meinen Quellen.',
     unansweredRelated: 'Das kann ich Ihnen beantworten:',
-    premise: 'In meinen Quellen steht es anders:',
+    premise: 'Dort steht vielmehr:',
     truncated: (length) =>
       `Ihre Frage ist sehr lang: Gelesen habe ich die ersten ${count(length, { one: 'Zeichen', other: 'Zeichen' })}.`,
     smalltalk: {
@@ -72,7 +72,7 @@ export const german: Locale = {
     unknownLink: 'Worauf dieser Link zeigt, steht nicht mehr in meinen Quellen.',
   },
   start: {
-    welcome: (topics) => `Guten Tag! ${ability(topics)} Schreiben Sie mir einfach Ihre Frage.`,
+    welcome: (topics) => `Guten Tag! ${ability(topics)}\n\nSchreiben Sie mir einfach Ihre Frage.`,
     examples: 'Zum Beispiel:',
   },
   help: {
@@ -99,7 +99,7 @@ export const german: Locale = {
   adminCommands: { reload: 'Wissen neu laden' },
   profile: {
     description: (topics) =>
-      `${ability(topics)} Fragen Sie in eigenen Worten, auf Deutsch, Englisch, Russisch, Aserbaidschanisch oder Belarussisch. Was nicht in meinen Quellen steht, beantworte ich nicht.`,
+      `${ability(topics)}\n\nFragen Sie in eigenen Worten, auf Deutsch, Englisch, Russisch, Aserbaidschanisch oder Belarussisch. Was nicht in meinen Quellen steht, beantworte ich nicht.`,
     shortDescription: 'Beantwortet Fragen aus geprüften Quellen, mit wörtlichem Zitat, in fünf Sprachen.',
   },
   page: (page, pages) => `Seite ${page} von ${pages}`,

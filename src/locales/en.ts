@@ -18,7 +18,7 @@ const formatDate = createDateFormat({
 
 const ability = (topics: readonly string[]) =>
   topics.length > 0
-    ? `I answer questions on these topics: ${listSubjects(topics)}; each answer comes with its source.`
+    ? `I answer questions, and each answer names its source. My topics: ${listSubjects(topics)}`
     : 'I answer questions about the articles in my sources, each answer with its source.'
 
 export const english: Locale = {
@@ -29,7 +29,7 @@ export const english: Locale = {
   answers: {
     unanswered: 'My sources do not say anything about that.',
     unansweredRelated: 'Here is what I can answer:',
-    premise: 'My sources say otherwise:',
+    premise: 'What they do say:',
     truncated: (length) =>
       `Your question is very long, so I read only the first ${count(length, { one: 'character', other: 'characters' })}.`,
     smalltalk: {
@@ -72,7 +72,7 @@ export const english: Locale = {
     unknownLink: 'What this link points to is no longer in my sources.',
   },
   start: {
-    welcome: (topics) => `Hello! ${ability(topics)} Just write me your question.`,
+    welcome: (topics) => `Hello! ${ability(topics)}\n\nJust write me your question.`,
     examples: 'For example:',
   },
   help: {
@@ -99,7 +99,7 @@ export const english: Locale = {
   adminCommands: { reload: 'Reload the knowledge' },
   profile: {
     description: (topics) =>
-      `${ability(topics)} Ask in your own words, in German, English, Russian, Azerbaijani or Belarusian. What my sources do not say, I do not answer.`,
+      `${ability(topics)}\n\nAsk in your own words, in German, English, Russian, Azerbaijani or Belarusian. What my sources do not say, I do not answer.`,
     shortDescription: 'Answers questions from verified sources, with verbatim quotes, in five languages.',
   },
   page: (page, pages) => `Page ${page} of ${pages}`,

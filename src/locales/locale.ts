@@ -9,7 +9,7 @@ export interface AnswerWords {
   readonly unanswered: string
   /** Leads to the buttons with questions that can be answered. */
   readonly unansweredRelated: string
-  /** Leads in what the sources say instead of what the question took for granted. */
+  /** Follows `unanswered`: leads in what the sources say instead of what the question took for granted. */
   readonly premise: string
   /** The question was too long; its first `length` characters were read. */
   readonly truncated: (length: number) => string

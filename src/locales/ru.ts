@@ -18,7 +18,7 @@ const formatDate = createDateFormat({
 
 const ability = (topics: readonly string[]) =>
   topics.length > 0
-    ? `Я отвечаю на вопросы по темам: ${listSubjects(topics)}; каждый ответ — со ссылкой на источник.`
+    ? `Я отвечаю на вопросы, и каждый ответ — со ссылкой на источник. Мои темы: ${listSubjects(topics)}`
     : 'Я отвечаю на вопросы по статьям из моих источников; каждый ответ — со ссылкой на источник.'
 
 export const russian: Locale = {
@@ -29,7 +29,7 @@ export const russian: Locale = {
   answers: {
     unanswered: 'В моих источниках об этом ничего нет.',
     unansweredRelated: 'Вот на что я могу ответить:',
-    premise: 'В моих источниках говорится иначе:',
+    premise: 'Вот что в них сказано:',
     truncated: (length) =>
       `Ваш вопрос очень длинный: прочитано начало, ${count(length, { one: 'символ', few: 'символа', many: 'символов', other: 'символа' })}.`,
     smalltalk: {
@@ -72,7 +72,7 @@ export const russian: Locale = {
     unknownLink: 'Того, на что ведёт эта ссылка, в моих источниках больше нет.',
   },
   start: {
-    welcome: (topics) => `Здравствуйте! ${ability(topics)} Просто напишите свой вопрос.`,
+    welcome: (topics) => `Здравствуйте! ${ability(topics)}\n\nПросто напишите свой вопрос.`,
     examples: 'Например:',
   },
   help: {
@@ -99,7 +99,7 @@ export const russian: Locale = {
   adminCommands: { reload: 'Перезагрузить знания' },
   profile: {
     description: (topics) =>
-      `${ability(topics)} Спрашивайте своими словами на немецком, английском, русском, азербайджанском или белорусском языке. На то, чего нет в моих источниках, я не отвечаю.`,
+      `${ability(topics)}\n\nСпрашивайте своими словами на немецком, английском, русском, азербайджанском или белорусском языке. На то, чего нет в моих источниках, я не отвечаю.`,
     shortDescription: 'Отвечает на вопросы по проверенным источникам, с дословными цитатами, на пяти языках.',
   },
   page: (page, pages) => `Страница ${page} из ${pages}`,

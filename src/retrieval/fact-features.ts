@@ -62,7 +62,7 @@ export function scoreOf(features: FactFeatures, weights: FactWeights): number {
   return score
 }
 
-const HARD_KINDS: readonly AnswerKind[] = ['count', 'amount', 'duration', 'time', 'list', 'who', 'when', 'where', 'why']
+const HARD_KINDS: readonly AnswerKind[] = ['what', 'count', 'amount', 'duration', 'time', 'list', 'who', 'when', 'where', 'why']
 
 /** What a fact must be able to answer for a kind to be met: "which city" is where, "which country" who. */
 const ANSWERED_BY: Readonly<Record<AnswerKind, readonly AnswerKind[]>> = {

@@ -5,7 +5,10 @@ import { analysisOf } from '../text/languages/analysis.ts'
 import type { AnswerKind } from '../text/languages/profile.ts'
 import { readQuantities } from '../text/quantities.ts'
 import { conceptTerm, type Lexicon } from './lexicon.ts'
-import { detectKinds } from './query.ts'
+import { lowerCase } from '../text/normalize.ts'
+import { wordsOf } from '../text/languages/words.ts'
+import { detectKinds, findFocus, FOCUSED_KINDS } from './question.ts'
+import { createSpelling, type Spelling } from './spelling.ts'
 import { type NameRole, readRoles } from './roles.ts'
 import type { Term, TermAnalyzer } from './terms.ts'
 import { createVocabulary, type Vocabulary } from './vocabulary.ts'
@@ -21,6 +24,8 @@ export interface Phrase {
   readonly words: ReadonlySet<string>
   /** What it asks for; empty for a statement. */
   readonly kinds: readonly AnswerKind[]
+  /** Keys of what it counts or chooses from; empty if nothing. */
+  readonly focus: readonly string[]
   /** The role in which each of its names stands: "key role". */
   readonly roles: readonly string[]
 }
@@ -42,6 +47,9 @@ export interface FactIndex {
   /** Numbers that each fact's phrases and quotes tell, in words or digits. */
   readonly numbersOf: readonly ReadonlySet<number>[]
   readonly vocabulary: Vocabulary
+  readonly spelling: Spelling
+  /** In how many phrases of each fact a key is what is counted or chosen from: "how many areas", "which cities". */
+  readonly focusOf: readonly ReadonlyMap<string, number>[]
   /** Rarity of a key over the facts: log(1 + (N − n + 0.5) / (n + 0.5)), the idf of BM25; highest for an unknown key. */
   idf(key: string): number
   /** Number of phrases that hold a key. */
@@ -50,7 +58,7 @@ export interface FactIndex {
   search(keys: readonly string[], limit: number): readonly number[]
 }
 
-/** Marks words that carry no content in the vocabulary that reads misspelt words. */
+/** Marks words that carry no content in the vocabulary that reads unknown words. */
 export const LIGHT = '~light'
 
 export function createFactIndex(
@@ -61,19 +69,24 @@ export function createFactIndex(
 ): FactIndex {
   const analysis = analysisOf(language)
   const phrases: Phrase[] = []
+  const words = new Map<string, number>()
   const numbersOf: Set<number>[] = facts.map(() => new Set())
   const add = (fact: number, text: string, isStatement: boolean): void => {
     const analyzed = analyze(text, language)
     const terms = analyzed.terms.filter((term) => term.keys.length > 0)
     const roles = readRoles({ ...analyzed, terms }, language)
+    const kinds = isStatement ? [] : detectKinds(analyzed, analysis, text)
+    const focus = kinds.some((kind) => FOCUSED_KINDS.includes(kind)) ? findFocus({ ...analyzed, terms }, analysis) : -1
+    for (const { text: word } of analyzed.tokens) words.set(lowerCase(word), (words.get(lowerCase(word)) ?? 0) + 1)
     phrases.push({
+      focus: terms[focus]?.keys ?? [],
       fact,
       isStatement,
       terms,
       keys: new Set(terms.flatMap((term) => term.keys)),
       roles: [...roles].flatMap(([i, role]) => terms[i]?.keys.map((key) => roleKey(key, role)) ?? []),
       words: new Set(analyzed.keys),
-      kinds: isStatement ? [] : detectKinds(analyzed, analysis, text),
+      kinds,
     })
     for (const { value } of readQuantities(analyzed, analysis)) numbersOf[fact]?.add(value)
   }
@@ -84,9 +97,12 @@ export function createFactIndex(
   const phrasesOf: number[][] = facts.map(() => [])
   const phraseFrequency = new Map<string, number>()
   const vocabularyOf: Map<string, number>[] = facts.map(() => new Map())
+  const focusOf: Map<string, number>[] = facts.map(() => new Map())
   const rolesOf: Map<string, number>[] = facts.map(() => new Map())
   for (const [i, phrase] of phrases.entries()) {
     const roles = rolesOf[phrase.fact]
+    const focus = focusOf[phrase.fact]
+    for (const key of phrase.focus) focus?.set(key, (focus.get(key) ?? 0) + 1)
     for (const role of phrase.roles) roles?.set(role, (roles.get(role) ?? 0) + 1)
     phrasesOf[phrase.fact]?.push(i)
     const counts = vocabularyOf[phrase.fact]
@@ -126,12 +142,20 @@ export function createFactIndex(
     phrasesOf,
     vocabularyOf,
     rolesOf,
+    focusOf,
+    spelling: createSpelling(withProfileWords(words, language, lexicon)),
     numbersOf,
     vocabulary: vocabularyFor(language, lexicon, frequency.keys()),
     idf,
     phraseFrequency: (key) => phraseFrequency.get(key) ?? 0,
     search,
   }
+}
+
+/** The words met in the facts, and those that the profile and the lexicon know without them. */
+function withProfileWords(words: Map<string, number>, language: Language, lexicon: Lexicon): ReadonlyMap<string, number> {
+  for (const word of [...wordsOf(language), ...lexicon.forms(language)]) if (!words.has(word)) words.set(word, 0)
+  return words
 }
 
 function vocabularyFor(language: Language, lexicon: Lexicon, keys: Iterable<string>): Vocabulary {

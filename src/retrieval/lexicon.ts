@@ -1,5 +1,6 @@
 import type { ConceptKind, LexiconEntry } from '../knowledge/knowledge.ts'
 import { LANGUAGES, type Language } from '../text/language.ts'
+import { lowerCase } from '../text/normalize.ts'
 import { createPhraseMatcher, type PhraseMatch, type PhraseMatcher, phraseKeys } from '../text/phrases.ts'
 import { type Stem, stemmerFor } from '../text/stem.ts'
 
@@ -15,6 +16,8 @@ export interface Lexicon {
   match(language: Language, keys: readonly string[], stems: readonly string[], at: number): PhraseMatch<Concepts> | null
   /** Stems of all single-word forms of a language with their concepts: where misspelt words look for their meaning. */
   words(language: Language): ReadonlyMap<string, Concepts>
+  /** Single words of all forms of a language, in lower case. */
+  forms(language: Language): Iterable<string>
   kindOf(concept: string): ConceptKind | null
 }
 
@@ -72,6 +75,8 @@ export function createLexicon(entries: readonly LexiconEntry[]): Lexicon {
       return asWritten && asWritten.length >= (asStemmed?.length ?? 0) ? asWritten : asStemmed
     },
     words: (language) => formsOf(language).words,
+    forms: (language) =>
+      new Set(entries.flatMap((entry) => (entry.forms[language] ?? []).flatMap((form) => lowerCase(form).split(/[\s-]+/u)))),
     kindOf: (concept) => kinds.get(concept) ?? null,
   }
 }

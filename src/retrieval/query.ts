@@ -1,9 +1,12 @@
 import type { DetectedLanguage, LanguageDetector } from '../text/detect-language.ts'
 import type { Language } from '../text/language.ts'
-import { analysisOf, type LanguageAnalysis } from '../text/languages/analysis.ts'
+import { analysisOf } from '../text/languages/analysis.ts'
 import type { AnswerKind } from '../text/languages/profile.ts'
-import { lowerCase, normalize } from '../text/normalize.ts'
+import { normalize } from '../text/normalize.ts'
 import { type DateMention, type Quantity, readDates, readQuantities } from '../text/quantities.ts'
+import { tokenize } from '../text/tokenize.ts'
+import { stemmerFor } from '../text/stem.ts'
+import { detectKinds, findFocus } from './question.ts'
 import { type NameRole, readRoles } from './roles.ts'
 import type { AnalyzedText, Term, TermAnalyzer } from './terms.ts'
 
@@ -37,17 +40,28 @@ export interface QueryAnalyzerDependencies {
   readonly terms: TermAnalyzer
   /** Whether the knowledge has a word (stem) in a language; others are looked up in the other languages. */
   readonly knows: (language: Language, stem: string) => boolean
+  /** The known word meant by a misspelt one, or null. */
+  readonly spell: (language: Language, word: string) => string | null
   /** The year that "last year" is counted from: that of the articles. */
   readonly referenceYear: number
 }
 
-export function createQueryAnalyzer({ detect, terms, knows, referenceYear }: QueryAnalyzerDependencies): QueryAnalyzer {
+export function createQueryAnalyzer({ detect, terms, knows, spell, referenceYear }: QueryAnalyzerDependencies): QueryAnalyzer {
+  const correct = (text: string, language: Language): string => {
+    let corrected = ''
+    let end = 0
+    for (const token of tokenize(text)) {
+      const isWord = /^\p{L}/u.test(token.text) && !knows(language, stemmerFor(language)(token.text))
+      corrected += text.slice(end, token.start) + ((isWord && spell(language, token.text)) || token.text)
+      end = token.end
+    }
+    return corrected + text.slice(end)
+  }
   const analyzeAs = (text: string, detected: DetectedLanguage): Query => {
     const { language } = detected
     const analysis = analysisOf(language)
-    const analyzed = terms(text, language, { isForeign: (stem) => !knows(language, stem) })
+    const analyzed = terms(correct(text, language), language, { isForeign: (stem) => !knows(language, stem) })
     const content = analyzed.terms.filter((term) => term.keys.length > 0)
-    const question = findQuestion(analyzed, analysis)
     return {
       text,
       language,
@@ -59,7 +73,7 @@ export function createQueryAnalyzer({ detect, terms, knows, referenceYear }: Que
       quantities: readQuantities(analyzed, analysis),
       dates: readDates(analyzed.keys, analysis, referenceYear),
       negated: analyzed.keys.some((key) => analysis.negations.has(key)),
-      focus: question ? content.findIndex((term) => term.from >= question.end && term.from <= question.end + 1) : -1,
+      focus: findFocus({ ...analyzed, terms: content }, analysis),
       roles: readRoles({ ...analyzed, terms: content }, language),
     }
   }
@@ -70,46 +84,4 @@ export function createQueryAnalyzer({ detect, terms, knows, referenceYear }: Que
     },
     analyzeAs,
   }
-}
-
-/** Attached question particle of Azerbaijani: "gəlibmi", "varmı", "deyilmidir". */
-const ATTACHED_PARTICLE = /\p{L}{3,}m[iıuü](?:dir|dır|dur|dür|ydi|ydı)?$/iu
-
-/**
- * The kinds a question asks for. The first question phrase rules, longer phrases first; without one, a sentence that opens
- * like a yes/no question is one. "Do you know when …" opens like yes/no but asks for the time: question words win. Phrases that
- * only confirm ("правда ли, что", "калі верыць") are stepped over whole, for they hold question words that ask nothing.
- */
-export function detectKinds(
-  { tokens, keys }: Pick<AnalyzedText, 'tokens' | 'keys'>,
-  analysis: LanguageAnalysis,
-  text: string,
-): readonly AnswerKind[] {
-  return findQuestion({ tokens, keys }, analysis)?.kinds ?? (isYesNo({ tokens, keys }, analysis, text) ? ['yesno'] : [])
-}
-
-/** The question phrase that rules, with the token after it; null if none asks for more than yes or no. */
-export function findQuestion(
-  { tokens, keys }: Pick<AnalyzedText, 'tokens' | 'keys'>,
-  analysis: LanguageAnalysis,
-): { kinds: readonly AnswerKind[]; end: number } | null {
-  const written = tokens.map((token) => lowerCase(token.text))
-  for (let at = 0; at < keys.length; ) {
-    const byKey = analysis.questionWords(keys, at)
-    const asWritten = analysis.writtenQuestionWords(written, at)
-    const match = asWritten && asWritten.length >= (byKey?.length ?? 0) ? asWritten : byKey
-    const kinds = match?.value.filter((kind) => kind !== 'yesno') ?? []
-    if (match && kinds.length > 0) return { kinds, end: at + match.length }
-    at += match?.length ?? 1
-  }
-  return null
-}
-
-function isYesNo({ keys }: Pick<AnalyzedText, 'tokens' | 'keys'>, analysis: LanguageAnalysis, text: string): boolean {
-  const confirms = keys.some((_, at) => analysis.questionWords(keys, at)?.value.includes('yesno'))
-  const opens = keys.slice(0, 3).some((key) => analysis.yesNoOpeners.has(key))
-  const particle =
-    analysis.language === 'az' &&
-    text.split(/\s+/u).some((word) => ATTACHED_PARTICLE.test(word.replace(/[?!.,]+$/u, '')))
-  return confirms || opens || particle
 }

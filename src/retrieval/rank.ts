@@ -1,4 +1,3 @@
-import type { AnswerKind } from '../text/languages/profile.ts'
 import { isCompatibleDate, readFactDates } from './fact-dates.ts'
 import {
   conflictPenalty,
@@ -12,6 +11,7 @@ import {
 import { type FactIndex, type Phrase, roleKey } from './fact-index.ts'
 import { conceptTerm, type Lexicon } from './lexicon.ts'
 import type { Query } from './query.ts'
+import { FOCUSED_KINDS } from './question.ts'
 import { isReversed, type NameRole } from './roles.ts'
 import type { Term } from './terms.ts'
 import { bestReading, isPerson, readingQuality, type WeightedTerm, weighTerms } from './weights.ts'
@@ -37,8 +37,6 @@ const STORED_SCORE = 8
 const NAME_ROLES: readonly NameRole[] = ['target', 'source', 'first', 'later']
 /** A fact whose phrases name somebody so often shows in which roles it knows them. */
 const MIN_ROLE_COUNT = 3
-/** Kinds whose question phrase is followed by what is counted or chosen from. */
-const FOCUSED_KINDS: readonly AnswerKind[] = ['which', 'count', 'amount', 'list']
 /** One and two are said of persons and sides without being a claim ("the two presidents"). */
 const SMALL_NUMBER = 2
 const CANDIDATES = 24
@@ -82,7 +80,7 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
       kind,
       kindSeen,
       otherRole: otherRoles(fact, query, hidden),
-      gapFocus: gapInFocus(query, terms, vocabulary),
+      gapFocus: gapInFocus(fact, query, terms, vocabulary, hidden),
       length: Math.log(1 + terms.length),
     }
     const conflicts: FactConflicts = {
@@ -166,6 +164,24 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
     return others
   }
 
+  /** Whether the fact lacks what the question chooses from or counts: "which newspapers", "how many houses". */
+  const gapInFocus = (
+    fact: number,
+    query: Query,
+    terms: readonly WeightedTerm[],
+    vocabulary: { has(key: string): boolean },
+    hidden?: Phrase,
+  ): number => {
+    const focus = query.terms[query.focus]
+    if (!focus || !query.kinds.some((kind) => FOCUSED_KINDS.includes(kind))) return 0
+    const weighted = terms.find(({ term }) => term === focus)
+    if (!weighted) return 0
+    const counts = index.focusOf[fact] ?? new Map<string, number>()
+    const own = hidden?.fact === fact ? hidden.focus : []
+    const asked = { has: (key: string) => (counts.get(key) ?? 0) > (own.includes(key) ? 1 : 0) }
+    return 1 - (readingQuality(weighted, asked) || readingQuality(weighted, vocabulary) / 2)
+  }
+
   const countForeignNumbers = (fact: number, query: Query): number => {
     const inDate = (at: number): boolean => query.dates.some((date) => at >= date.from && at < date.to)
     const inName = (from: number, to: number): boolean =>
@@ -181,14 +197,6 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
 
 const isElsewhere = (lexicon: Lexicon, term: Term): boolean =>
   term.keys.some((key) => key.startsWith('@') && lexicon.kindOf(key.slice(1)) === 'elsewhere')
-
-/** Whether the fact lacks what the question chooses from or counts: "which newspapers", "how many houses". */
-function gapInFocus(query: Query, terms: readonly WeightedTerm[], vocabulary: { has(key: string): boolean }): number {
-  const focus = query.terms[query.focus]
-  if (!focus || !query.kinds.some((kind) => FOCUSED_KINDS.includes(kind))) return 0
-  const weighted = terms.find(({ term }) => term === focus)
-  return weighted ? 1 - readingQuality(weighted, vocabulary) : 0
-}
 
 function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let shared = 0

@@ -1,0 +1,58 @@
+import type { LanguageAnalysis } from '../text/languages/analysis.ts'
+import type { AnswerKind } from '../text/languages/profile.ts'
+import { lowerCase } from '../text/normalize.ts'
+import type { AnalyzedText } from './terms.ts'
+
+/** Kinds whose question phrase is followed by what is counted or chosen from. */
+export const FOCUSED_KINDS: readonly AnswerKind[] = ['which', 'count', 'amount', 'list']
+/** A word or two may stand between the question phrase and what it asks for ("which of the", "was war das"). */
+const FOCUS_REACH = 2
+
+/** The term right after the question phrase ("which newspapers"), as a position among the terms; −1 if none. */
+export function findFocus(text: Pick<AnalyzedText, 'tokens' | 'keys' | 'terms'>, analysis: LanguageAnalysis): number {
+  const question = findQuestion(text, analysis)
+  if (!question) return -1
+  return text.terms.findIndex((term) => term.from >= question.end && term.from <= question.end + FOCUS_REACH)
+}
+
+/** Attached question particle of Azerbaijani: "gəlibmi", "varmı", "deyilmidir". */
+const ATTACHED_PARTICLE = /\p{L}{3,}m[iıuü](?:dir|dır|dur|dür|ydi|ydı)?$/iu
+
+/**
+ * The kinds a question asks for. The first question phrase rules, longer phrases first; without one, a sentence that opens
+ * like a yes/no question is one. "Do you know when …" opens like yes/no but asks for the time: question words win. Phrases that
+ * only confirm ("правда ли, что", "калі верыць") are stepped over whole, for they hold question words that ask nothing.
+ */
+export function detectKinds(
+  { tokens, keys }: Pick<AnalyzedText, 'tokens' | 'keys'>,
+  analysis: LanguageAnalysis,
+  text: string,
+): readonly AnswerKind[] {
+  return findQuestion({ tokens, keys }, analysis)?.kinds ?? (isYesNo({ tokens, keys }, analysis, text) ? ['yesno'] : [])
+}
+
+/** The question phrase that rules, with the token after it; null if none asks for more than yes or no. */
+export function findQuestion(
+  { tokens, keys }: Pick<AnalyzedText, 'tokens' | 'keys'>,
+  analysis: LanguageAnalysis,
+): { kinds: readonly AnswerKind[]; end: number } | null {
+  const written = tokens.map((token) => lowerCase(token.text))
+  for (let at = 0; at < keys.length; ) {
+    const byKey = analysis.questionWords(keys, at)
+    const asWritten = analysis.writtenQuestionWords(written, at)
+    const match = asWritten && asWritten.length >= (byKey?.length ?? 0) ? asWritten : byKey
+    const kinds = match?.value.filter((kind) => kind !== 'yesno') ?? []
+    if (match && kinds.length > 0) return { kinds, end: at + match.length }
+    at += match?.length ?? 1
+  }
+  return null
+}
+
+function isYesNo({ keys }: Pick<AnalyzedText, 'tokens' | 'keys'>, analysis: LanguageAnalysis, text: string): boolean {
+  const confirms = keys.some((_, at) => analysis.questionWords(keys, at)?.value.includes('yesno'))
+  const opens = keys.slice(0, 3).some((key) => analysis.yesNoOpeners.has(key))
+  const particle =
+    analysis.language === 'az' &&
+    text.split(/\s+/u).some((word) => ATTACHED_PARTICLE.test(word.replace(/[?!.,]+$/u, '')))
+  return confirms || opens || particle
+}

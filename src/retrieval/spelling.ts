@@ -1,0 +1,74 @@
+import { distance } from 'fastest-levenshtein'
+import { latinKey } from '../text/transliterate.ts'
+
+/** Finds the known word that was meant by a misspelt one; null where none is near or the word is known. */
+export type Spelling = (word: string) => string | null
+
+/** One edit from five letters on, two from nine on; shorter words have too many neighbours. */
+const ONE_EDIT_LENGTH = 5
+const TWO_EDITS_LENGTH = 9
+const CACHE_LIMIT = 5_000
+
+interface KnownWord {
+  readonly word: string
+  readonly frequency: number
+}
+
+/**
+ * A spelling over the words of a language with how often each is met: the nearest word wins, of equally near ones the
+ * commonest. Words are compared by their Latin keys, so that diacritics and script do not count as mistakes.
+ */
+export function createSpelling(words: ReadonlyMap<string, number>): Spelling {
+  const byKey = new Map<string, KnownWord>()
+  for (const [word, frequency] of words) {
+    const key = latinKey(word)
+    if ((byKey.get(key)?.frequency ?? -1) < frequency) byKey.set(key, { word, frequency })
+  }
+  const byLength = new Map<number, string[]>()
+  for (const key of byKey.keys()) {
+    const list = byLength.get(key.length)
+    if (list) list.push(key)
+    else byLength.set(key.length, [key])
+  }
+  const known = new Map<string, string | null>()
+
+  const nearest = (key: string): string | null => {
+    const edits = key.length >= TWO_EDITS_LENGTH ? 2 : key.length >= ONE_EDIT_LENGTH ? 1 : 0
+    let best: { word: KnownWord; edits: number } | null = null
+    for (let length = key.length - edits; length <= key.length + edits; length += 1) {
+      for (const candidate of byLength.get(length) ?? []) {
+        if (candidate.length < ONE_EDIT_LENGTH - 1) continue
+        const found = editsBetween(key, candidate)
+        const word = byKey.get(candidate)
+        if (found > edits || !word) continue
+        const isBetter = !best || found < best.edits || (found === best.edits && word.frequency > best.word.frequency)
+        if (isBetter) best = { word, edits: found }
+      }
+    }
+    return best?.word.word ?? null
+  }
+
+  return (word) => {
+    const key = latinKey(word)
+    if (byKey.has(key)) return null
+    const cached = known.get(key)
+    if (cached !== undefined) return cached
+    const found = nearest(key)
+    if (known.size >= CACHE_LIMIT) known.clear()
+    known.set(key, found)
+    return found
+  }
+}
+
+/** Levenshtein's distance, in which a swap of two neighbours is one edit, and a wrong first letter, which is rare, one more. */
+function editsBetween(a: string, b: string): number {
+  const edits = distance(a, b)
+  if (edits === 2 && a.length === b.length && isSwap(a, b)) return 1
+  return a[0] === b[0] ? edits : edits + 1
+}
+
+function isSwap(a: string, b: string): boolean {
+  let at = 0
+  while (a[at] === b[at]) at += 1
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2)
+}
