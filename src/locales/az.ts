@@ -18,7 +18,7 @@ const formatDate = createDateFormat({
 
 const ability = (topics: readonly string[]) =>
   topics.length > 0
-    ? `Suallara cavab verirəm, hər cavab öz mənbəyi ilə. Mövzularım: ${listSubjects(topics)}`
+    ? `Suallara cavab verir və hər cavabın mənbəyini göstərirəm. Mövzularım: ${listSubjects(topics)}`
     : 'Mənbələrimdəki məqalələr üzrə suallara cavab verirəm; hər cavab öz mənbəyi ilə.'
 
 export const azerbaijani: Locale = {

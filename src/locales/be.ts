@@ -18,7 +18,7 @@ const formatDate = createDateFormat({
 
 const ability = (topics: readonly string[]) =>
   topics.length > 0
-    ? `Я адказваю на пытанні, і кожны адказ — са спасылкай на крыніцу. Мае тэмы: ${listSubjects(topics)}`
+    ? `Я адказваю на пытанні і да кожнага адказу называю крыніцу. Мае тэмы: ${listSubjects(topics)}`
     : 'Я адказваю на пытанні па артыкулах з маіх крыніц; кожны адказ — са спасылкай на крыніцу.'
 
 export const belarusian: Locale = {

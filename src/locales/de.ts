@@ -18,7 +18,7 @@ const formatDate = createDateFormat({
 
 const ability = (topics: readonly string[]) =>
   topics.length > 0
-    ? `Ich beantworte Fragen, jede Antwort mit ihrer Quelle. Meine Themen: ${listSubjects(topics)}`
+    ? `Ich beantworte Fragen und nenne zu jeder Antwort die Quelle. Meine Themen: ${listSubjects(topics)}`
     : 'Ich beantworte Fragen zu den Artikeln in meinen Quellen, jede Antwort mit Beleg.'
 
 export const german: Locale = {

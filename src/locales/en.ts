@@ -18,7 +18,7 @@ const formatDate = createDateFormat({
 
 const ability = (topics: readonly string[]) =>
   topics.length > 0
-    ? `I answer questions, and each answer names its source. My topics: ${listSubjects(topics)}`
+    ? `I answer questions and name the source of each answer. My topics: ${listSubjects(topics)}`
     : 'I answer questions about the articles in my sources, each answer with its source.'
 
 export const english: Locale = {

@@ -4,8 +4,8 @@ const LISTED = 5
 const SEPARATOR = ' · '
 
 /**
- * The titles of the knowledge's topics, for the end of a sentence on what the bot can do. Of many, some from all over the list, as
- * neighbours tend to be alike; "…" tells that there are more.
+ * The titles of the knowledge's topics, for the end of a sentence on what the bot can do. Of many, some from all over the
+ * list, as neighbours tend to be alike; "…" tells that there are more.
  */
 export function listSubjects(topics: readonly string[]): string {
   if (topics.length <= LISTED) return `${topics.join(SEPARATOR)}.`

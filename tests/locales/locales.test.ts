@@ -15,9 +15,9 @@ describe.each(LANGUAGES)('the locale %s', (language) => {
   it('names the topics it is given, of many some from all over the list, and none of its own', () => {
     for (const name of SUBJECTS) {
       const line = locale.answers.smalltalk[name]
-      expect(line(['Alpha', 'Beta'])).toContain('Alpha, Beta')
+      expect(line(['Alpha', 'Beta'])).toContain('Alpha · Beta.')
       const line12 = line(Array.from({ length: 12 }, (_, n) => `t${n}.`))
-      expect(line12).toMatch(/t0\., .*t11\. …/)
+      expect(line12).toMatch(/t0\. · .*t11\. …$/)
       expect(line12.match(/t\d+\./g)).toHaveLength(5)
       expect(line([])).not.toMatch(/undefined|: ;|Baku|Bakı|Баку|COP29/)
     }

@@ -38,7 +38,7 @@ describe('publishCommands', () => {
     expect(descriptions).toHaveLength(6)
     for (const { description } of descriptions) expect(String(description).length).toBeLessThanOrEqual(512)
     expect(descriptions.find((one) => one.language_code === 'ru')?.description).toContain(
-      'Переговоры, Торговля, Саммит',
+      'Переговоры · Торговля · Саммит',
     )
     for (const one of of('setMyShortDescription')) expect(String(one.short_description).length).toBeLessThanOrEqual(120)
   })

@@ -8,7 +8,7 @@ import { text } from '../../support/updates.ts'
 describe('/start', () => {
   it('greets in the language of the app and offers a question of each topic', async () => {
     const [call] = await createTestBot().receive(text('/start', { language: 'de-AT' }))
-    expect(call?.payload.text).toContain('Gespräche, Handel, Klimagipfel')
+    expect(call?.payload.text).toContain('Gespräche · Handel · Klimagipfel')
     expect(buttonsOf(call).map((button) => button.text)).toEqual([
       'Wann trafen sich die Präsidenten in Baku?',
       'Wie hoch soll der Handelsumsatz werden?',
