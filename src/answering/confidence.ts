@@ -4,18 +4,18 @@ import type { FactEvidence } from '../retrieval/rank.ts'
 
 /** Weights of the fact ranking; their sum is the logit of "this fact answers the question". */
 export const FACT_WEIGHTS: FactWeights = {
-  bias: -9.30,
-  coverage: 4.31,
-  phraseCoverage: -1.73,
-  similarity: 7.52,
-  wording: 2.39,
-  unknown: 2.78,
-  gap: 1.09,
+  bias: -9.68,
+  coverage: 4.41,
+  phraseCoverage: -1.75,
+  similarity: 7.63,
+  wording: 2.50,
+  unknown: 2.87,
+  gap: 1.16,
   gapFocus: -2.00,
-  kind: 0.05,
-  kindSeen: 0.29,
+  kind: 0.03,
+  kindSeen: 0.31,
   otherRole: -2.00,
-  length: 1.73,
+  length: 1.88,
 }
 
 /**
@@ -27,7 +27,7 @@ export const FACT_THRESHOLD = 0.75
 export const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit))
 
 /** How the best fact's score and its lead over the second make a probability. */
-export const FACT_CALIBRATION = { bias: -0.11, score: 1.10, lead: 0.20 }
+export const FACT_CALIBRATION = { bias: -0.05, score: 0.84, lead: 0.24 }
 
 /** Probability that the best of the ranked facts answers the question. */
 export function factConfidence(ranked: readonly FactEvidence[]): number {
