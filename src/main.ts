@@ -45,7 +45,7 @@ async function openKnowledge(directory: string): Promise<Edition> {
   if (edition) return edition
   const shown = problems.slice(0, SHOWN_PROBLEMS).map(formatProblem)
   const rest = problems.length - shown.length
-  const heading = `The knowledge in ${directory} cannot be used; \`npm run check\` lists what to mend:`
+  const heading = `The knowledge in ${directory} cannot be used (\`npm run check -- --knowledge ${directory}\`):`
   throw new StartError([heading, ...shown, ...(rest > 0 ? [`… and ${rest} more`] : [])].join('\n'))
 }
 

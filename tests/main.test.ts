@@ -92,7 +92,7 @@ describe('a start that cannot succeed', () => {
     const { ended, errors } = await start({}, broken)
     expect((await ended).status).toBe(1)
     expect(errors()).toMatch(
-      /^The knowledge in .+ cannot be used; `npm run check` lists what to mend:\nlexicon\.yaml:2 {2}/,
+      /^The knowledge in (.+) cannot be used \(`npm run check -- --knowledge \1`\):\nlexicon\.yaml:2 {2}/,
     )
     expect(errors()).not.toMatch(/^\s+at /m)
   })

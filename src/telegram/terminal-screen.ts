@@ -22,6 +22,8 @@ export interface TerminalScreen {
   /** Numbers shown from now on begin at 1 again; those on the screen stay valid until a new one is shown. */
   beginTurn(inlineQuery?: string): void
   choice(number: number): Choice | undefined
+  /** How many numbers are on the screen. */
+  choiceCount(): number
   /** Prints the message of an inline result as the user would send it. */
   showSent(result: InlineQueryResult): void
 }
@@ -39,6 +41,7 @@ export function createTerminalScreen(
   print: (text: string) => void,
 ): TerminalScreen {
   const messages = new Map<number, Message>()
+  const repliedTo = new Map<number, number>()
   let choices: Choice[] = []
   let isNewTurn = true
   let inlineQuery = ''
@@ -76,8 +79,17 @@ export function createTerminalScreen(
   function send(payload: Payload): Message {
     const message = toMessage(payload, messages.size + 1_000_001)
     messages.set(message.message_id, message)
+    const target = (payload.reply_parameters as { message_id?: number } | undefined)?.message_id
+    if (target !== undefined) repliedTo.set(message.message_id, target)
     show(message, contentOf(payload))
     return message
+  }
+
+  /** In Telegram the message above comes into view again; here it has to be printed, and its numbers count again. */
+  function remove({ message_id: id }: Payload): true {
+    const above = messages.get(repliedTo.get(Number(id)) ?? 0)
+    if (above) show(above, { text: above.text ?? '', markup: above.reply_markup })
+    return true
   }
 
   function edit(payload: Payload): Message | true {
@@ -122,6 +134,7 @@ export function createTerminalScreen(
   function perform(method: string, payload: Payload): unknown {
     if (method === 'getMe') return me
     if (method === 'editMessageText' || method === 'editMessageReplyMarkup') return edit(payload)
+    if (method === 'deleteMessage') return remove(payload)
     if (method === 'answerCallbackQuery') return showToast(payload)
     if (method === 'answerInlineQuery') return showResults(payload)
     if (method.startsWith('send') && method !== 'sendChatAction') return send(payload)
@@ -139,6 +152,7 @@ export function createTerminalScreen(
       inlineQuery = query
     },
     choice: (number) => choices[number - 1],
+    choiceCount: () => choices.length,
     showSent(result) {
       const content = 'input_message_content' in result ? result.input_message_content : undefined
       if (content && 'message_text' in content) {

@@ -107,6 +107,10 @@ export function createTerminal<C extends Context>(dependencies: TerminalDependen
     if (text === '') return
     if (!isInteractive) output.write(`${PROMPT}${text}\n`)
     if (choice) return choose(choice)
+    if (/^\d{1,2}$/.test(text) && screen.choiceCount() > 0) {
+      print(`· No button has the number ${text}: the last is ${screen.choiceCount()}.`)
+      return
+    }
     if (inline !== null) return query(inline, '')
     return say(text)
   }

@@ -88,8 +88,34 @@ describe('the terminal chat', () => {
     ])
   })
 
-  test('takes a number that is no button for a message', async () => {
+  test('takes a number for a message where there are no buttons, and for a slip where there are', async () => {
     expect(await chat(['7', '2024'], echo)).toBe('> 7\nre: 7\n\n> 2024\nre: 2024\n\n')
+    const reply_markup = { inline_keyboard: [[{ text: 'Next', callback_data: 'next' }]] }
+    const wire = (bot: Bot) => bot.on('message:text', (ctx) => ctx.reply(`re: ${ctx.message.text}`, { reply_markup }))
+    const printed = await chat(['hi', '2', '2024'], wire)
+    expect(printed).toContain('> 2\n· No button has the number 2: the last is 1.\n\n> 2024\nre: 2024\n')
+  })
+
+  test('shows the message above again, with its numbers, when the one below it is removed', async () => {
+    const wire = (bot: Bot) => {
+      bot.on('message', (ctx) =>
+        ctx.reply('answer', { reply_markup: { inline_keyboard: [[{ text: 'Source', callback_data: 'source' }]] } }),
+      )
+      bot.callbackQuery('source', (ctx) =>
+        ctx.reply('paragraph', {
+          reply_parameters: { message_id: ctx.msg?.message_id ?? 0 },
+          reply_markup: { inline_keyboard: [[{ text: 'Back', callback_data: 'back' }]] },
+        }),
+      )
+      bot.callbackQuery('back', (ctx) => ctx.deleteMessage())
+    }
+    const printed = await chat(['hi', '1', '1', '1'], wire)
+    expect(printed.split('\n\n> ')).toEqual([
+      '> hi\nanswer\n\n[1] Source',
+      '1\nparagraph\n\n[1] Back',
+      '1\nanswer\n\n[1] Source',
+      '1\nparagraph\n\n[1] Back\n\n',
+    ])
   })
 
   test('runs inline queries: results by number, further pages, the way into the chat', async () => {
