@@ -39,6 +39,9 @@ export interface FactSketch {
   readonly date?: string | null
   readonly speaker?: string | null
   readonly answers?: readonly AnswerKind[]
+  readonly direction?: { readonly from: readonly string[]; readonly to: readonly string[] }
+  /** What stands in a language instead of the German statement and ways of asking. */
+  readonly wording?: Partial<Record<Language, { readonly statement: string; readonly questions: readonly string[] }>>
 }
 
 /** A file of facts on one topic, one value a line. */
@@ -49,20 +52,20 @@ export function factsFile(topic: string, facts: readonly FactSketch[]): string {
 
 function factEntry(fact: FactSketch): string {
   const { id, statement = `Es geht um ${id}.`, meeting = 'lukashenko', date = '2024-11-11', speaker = null } = fact
-  const questions = fact.questions ?? [`Was ist ${id}?`, `Worum geht es bei ${id}?`, `Erzähl von ${id}`]
   const lines = [
     `- id: ${id}`,
     `  meeting: ${meeting}`,
     `  date: ${date}`,
     `  speaker: ${speaker}`,
     '  modality: stated',
+    ...(fact.direction ? [`  direction: ${JSON.stringify(fact.direction)}`] : []),
     `  answers: [${(fact.answers ?? ['what', 'yesno']).join(', ')}]`,
     '  statement:',
-    ...LANGUAGES.map((language) => `    ${language}: ${quoted(statement)}`),
+    ...LANGUAGES.map((language) => `    ${language}: ${quoted(fact.wording?.[language]?.statement ?? statement)}`),
     '  questions:',
     ...LANGUAGES.flatMap((language) => [
       `    ${language}:`,
-      ...questions.map((question) => `      - ${quoted(inLanguage(question, language))}`),
+      ...questionsIn(fact, language).map((question) => `      - ${quoted(question)}`),
     ]),
     '  evidence:',
     ...('quote' in fact.evidence
@@ -72,8 +75,10 @@ function factEntry(fact: FactSketch): string {
   return lines.map((line) => `  ${line}\n`).join('')
 }
 
-function inLanguage(question: string, language: Language): string {
-  return language === 'de' ? question : `${language} ${question}`
+function questionsIn({ id, questions, wording }: FactSketch, language: Language): readonly string[] {
+  const german = questions ?? [`Was ist ${id}?`, `Worum geht es bei ${id}?`, `Erzähl von ${id}`]
+  const other = language === 'de' ? german : german.map((question) => `${language} ${question}`)
+  return wording?.[language]?.questions ?? other
 }
 
 function quoted(text: string): string {
