@@ -1,8 +1,9 @@
 const CHARACTERS: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' }
 
 /**
- * Telegram's HTML as a terminal shows it: a quote is set off by a bar, a link is followed by its address, other markup
- * goes. Only for what the bot itself rendered; markup that Telegram does not know is not expected.
+ * Telegram's HTML as a terminal shows it: a quote is set off by a bar, what is underlined (a quote within its paragraph)
+ * by arrowheads, a link is followed by its address, other markup goes. Only for what the bot itself rendered; markup that
+ * Telegram does not know is not expected.
  */
 export function renderTerminalText(html: string): string {
   const quotes = html.split(/<blockquote[^>]*>([\s\S]*?)<\/blockquote>/)
@@ -30,6 +31,7 @@ function plain(html: string): string {
       label === address ? label : `${label} (${address})`,
     )
     .replace(/<br\s*\/?>/g, '\n')
+    .replace(/<u>([\s\S]*?)<\/u>/g, '▸$1◂')
     .replace(/<\/?[a-z][^>]*>/g, '')
   return withoutTags.replace(/&(?:#(\d+)|#x([0-9a-f]+)|([a-z]+));/gi, (entity, decimal, hexadecimal, name) => {
     if (decimal) return String.fromCodePoint(Number(decimal))

@@ -201,6 +201,7 @@ describe('readTerminalLanguage', () => {
 describe('renderTerminalText', () => {
   test.each([
     ['a &lt;b&gt; &amp; &quot;c&quot; &#39;d&#x27; &unknown;', 'a <b> & "c" \'d\' &unknown;'],
+    ['before <b><u>the\nquote</u></b> after', 'before ▸the\nquote◂ after'],
     ['<b>bold</b> <tg-spoiler>x</tg-spoiler>', 'bold x'],
     ['see <a href="https://e.org/?a=1&amp;b=2">here</a>', 'see here (https://e.org/?a=1&b=2)'],
     ['one\n\n<blockquote expandable>two\nthree</blockquote>\n\nfour', 'one\n\n  │ two\n  │ three\n\nfour'],
