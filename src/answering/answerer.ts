@@ -23,6 +23,7 @@ import { detectSmalltalk } from './smalltalk.ts'
 export const MAX_QUESTION = 1_000
 /** Longest answer text (UTF-16 units): what is read in a chat without scrolling. */
 export const MAX_ANSWER = 900
+const WHOLE_COVERAGE = 0.95
 const DEFAULT_PASSAGES = 5
 const MAX_RELATED = 3
 const MIN_RELATED_COVERAGE = 0.25
@@ -86,8 +87,9 @@ export function createAnswerer(knowledge: Knowledge, { clock = () => performance
     const whole = decide(ranked, { passages: found.filter((passage) => isReadable(passage, query)), isCurated })
     const parts = splitParts(query, analyzer).map((part) => ranker.rank(part))
     const together = decideParts(parts)
-    const isStored = whole.kind === 'fact' && (whole.facts[0]?.features.wording ?? 0) === 1
-    if (together && !isStored && (whole.kind !== 'fact' || together.facts.length > whole.facts.length)) return { ranked, decision: together }
+    // A fact that holds the whole question answers it as one, even if it names two things.
+    const isOne = whole.kind === 'fact' && (whole.facts[0]?.features.phraseCoverage ?? 0) >= WHOLE_COVERAGE
+    if (together && !isOne && (whole.kind !== 'fact' || together.facts.length > whole.facts.length)) return { ranked, decision: together }
     return { ranked, decision: whole }
   }
 

@@ -5,17 +5,17 @@ import type { FactEvidence } from '../retrieval/rank.ts'
 /** Weights of the fact ranking; their sum is the logit of "this fact answers the question". */
 export const FACT_WEIGHTS: FactWeights = {
   bias: -9.68,
-  coverage: 4.41,
-  phraseCoverage: -1.75,
-  similarity: 7.63,
-  wording: 2.50,
-  unknown: 2.87,
-  gap: 1.16,
+  coverage: 4.39,
+  phraseCoverage: -1.71,
+  similarity: 7.61,
+  wording: 2.49,
+  unknown: 2.83,
+  gap: 1.11,
   gapFocus: -2.00,
-  kind: 0.03,
-  kindSeen: 0.31,
+  kind: -0.01,
+  kindSeen: 0.38,
   otherRole: -2.00,
-  length: 1.88,
+  length: 1.89,
 }
 
 /**
@@ -27,7 +27,7 @@ export const FACT_THRESHOLD = 0.75
 export const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit))
 
 /** How the best fact's score and its lead over the second make a probability. */
-export const FACT_CALIBRATION = { bias: -0.05, score: 0.84, lead: 0.24 }
+export const FACT_CALIBRATION = { bias: -0.06, score: 0.85, lead: 0.29 }
 
 /** Probability that the best of the ranked facts answers the question. */
 export function factConfidence(ranked: readonly FactEvidence[]): number {

@@ -15,6 +15,8 @@ const RUNNER_UP_LIKENESS = 0.9
 /** A passage that facts were drawn from answers only where no fact comes near: else the fact's caution would be undone. */
 const NEAR_FACT = 0.25
 const CURATED_PASSAGE_THRESHOLD = 0.97
+/** A fact that holds so much of the question is what it is about, even where a conflict keeps it from answering. */
+const ON_TOPIC = 0.5
 
 export interface PassageChoice {
   readonly passages: readonly PassageEvidence[]
@@ -31,7 +33,7 @@ export function decide(facts: readonly FactEvidence[], { passages, isCurated }: 
   const [passage] = passages
   const sure = passage ? passageConfidence(passages) : 0
   if (passage && !isCurated(passage.passage) && sure >= PASSAGE_THRESHOLD) return { kind: 'passage', passage, confidence: sure }
-  const isFar = confidence < NEAR_FACT && !(best && isBlocked(best))
+  const isFar = confidence < NEAR_FACT && !facts.some((fact) => fact.features.coverage >= ON_TOPIC && isBlocked(fact))
   if (passage && isFar && sure >= CURATED_PASSAGE_THRESHOLD) return { kind: 'passage', passage, confidence: sure }
   const isForeign = passage !== undefined && !isCurated(passage.passage)
   return { kind: 'unanswered', confidence: isForeign ? Math.max(confidence, sure) : confidence, contradicted }

@@ -5,18 +5,19 @@ const MAX_PARTS = 4
 
 /**
  * The parts of a question that asks several things ("When was the visit and how many areas came out of it?"). A part begins
- * after a full stop, a question mark, a semicolon, or a conjunction or comma, and must ask something itself: it holds a
- * question word or opens like a question, and a term with content. Fewer than two such parts: the question is one.
+ * after a full stop, a question mark, a semicolon, a comma or conjunction with a question word after it, or a conjunction
+ * between two topics, whose question word then holds for both. Fewer than two parts with content: the question is one.
  */
 export function splitParts(query: Query, analyzer: QueryAnalyzer): readonly Query[] {
   const pieces = query.text.split(/(?<=[?!;])\s+|(?<=\p{L}{2}\.)\s+/u).flatMap((piece) => splitAtConjunctions(piece, query, analyzer))
-  const parts = pieces.map((piece) => analyzer.analyzeAs(piece, query.detected)).filter((part) => part.kinds.length > 0 && part.terms.length > 0)
+  const parts = pieces.map((piece) => analyzer.analyzeAs(piece, query.detected)).map((part) => (part.kinds.length > 0 ? part : { ...part, kinds: query.kinds }))
+    .filter((part) => part.terms.length > 0)
   return parts.length >= 2 && parts.length <= MAX_PARTS ? parts : []
 }
 
 function splitAtConjunctions(text: string, query: Query, analyzer: QueryAnalyzer): string[] {
   const analysis = analysisOf(query.language)
-  const { tokens, keys } = analyzer.analyzeAs(text, query.detected)
+  const { tokens, keys, terms } = analyzer.analyzeAs(text, query.detected)
   for (let at = 1; at < tokens.length; at += 1) {
     const conjunction = analysis.conjunctions(keys, at)
     const begin = at + (conjunction?.length ?? 0)
@@ -24,9 +25,14 @@ function splitAtConjunctions(text: string, query: Query, analyzer: QueryAnalyzer
     if (!conjunction && !afterComma) continue
     const asks = [begin, begin + 1].some((i) => analysis.questionWords(keys, i) !== null)
     const start = tokens[begin]?.start
-    if (!asks || start === undefined) continue
+    const joinsTopics = conjunction !== null && hasTopic(terms, 0, at) && hasTopic(terms, begin, tokens.length)
+    if (start === undefined || !(asks || joinsTopics)) continue
     const head = text.slice(0, tokens[at]?.start ?? 0)
     return [head, ...splitAtConjunctions(text.slice(start), query, analyzer)]
   }
   return [text]
 }
+
+/** A term that is not a name: "Belarus and Azerbaijan" are one topic, "training and exchange" are two. */
+const hasTopic = (terms: Query['terms'], from: number, to: number): boolean =>
+  terms.some((term) => term.kind !== 'name' && term.from >= from && term.to <= to)

@@ -54,6 +54,13 @@ export interface ReferenceEvidence {
 
 export type Evidence = QuoteEvidence | ReferenceEvidence
 
+/** Who does something to whom: names as lexicon ids. `unless` lists concepts of other acts between the same two. */
+export interface Direction {
+  readonly from: readonly string[]
+  readonly to: readonly string[]
+  readonly unless: readonly string[]
+}
+
 /** A curated claim with its evidence. */
 export interface Fact {
   readonly id: string
@@ -65,10 +72,10 @@ export interface Fact {
   readonly speaker: string | null
   readonly modality: Modality
   /**
-   * Who does and who receives, as lexicon ids, where the reverse would be another claim: Belarus gave, Shusha received.
+   * Who does and who receives, where the reverse would be another claim: Belarus gave, Shusha received.
    * Null where it does not matter.
    */
-  readonly direction: { readonly from: readonly string[]; readonly to: readonly string[] } | null
+  readonly direction: Direction | null
   readonly answers: readonly AnswerKind[]
   readonly statement: Readonly<Record<Language, string>>
   readonly questions: Readonly<Record<Language, readonly string[]>>

@@ -89,7 +89,9 @@ const fact = mapping({
   date: eventDate.nullable(),
   speaker: text.nullable(),
   modality: z.enum(MODALITIES),
-  direction: mapping({ from: z.array(text).min(1), to: z.array(text).min(1) }).nullable().default(null),
+  direction: mapping({ from: z.array(text).min(1), to: z.array(text).min(1), unless: z.array(text).default([]) })
+    .nullable()
+    .default(null),
   answers: z.array(z.enum(ANSWER_KINDS)).min(1),
   statement: inEachLanguage(statement),
   questions: inEachLanguage(z.array(text).min(MIN_WAYS_OF_ASKING)),

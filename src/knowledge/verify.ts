@@ -114,7 +114,7 @@ function unknownSpeaker(fact: Drafted<FactData>, speakers: ReadonlySet<string>):
     const remedy = 'add the speaker to lexicon.yaml, or write an id that is there, or null'
     problems.push(problemAt(fact, ['speaker'], `the speaker "${speaker}" is not in lexicon.yaml`, remedy))
   }
-  for (const name of [...(direction?.from ?? []), ...(direction?.to ?? [])]) {
+  for (const name of [...(direction?.from ?? []), ...(direction?.to ?? []), ...(direction?.unless ?? [])]) {
     if (speakers.has(name)) continue
     const remedy = 'add the name to lexicon.yaml, or write an id that is there'
     problems.push(problemAt(fact, ['direction'], `the name "${name}" is not in lexicon.yaml`, remedy))

@@ -62,13 +62,13 @@ export function scoreOf(features: FactFeatures, weights: FactWeights): number {
   return score
 }
 
-const HARD_KINDS: readonly AnswerKind[] = ['what', 'count', 'amount', 'duration', 'time', 'list', 'who', 'when', 'where', 'why']
+const HARD_KINDS: readonly AnswerKind[] = ['what', 'which', 'count', 'amount', 'duration', 'time', 'list', 'who', 'when', 'where', 'why']
 
-/** What a fact must be able to answer for a kind to be met: "which city" is where, "which country" who. */
+/** What a fact must be able to answer for a kind to be met: a fact that says how or why also says what. */
 const ANSWERED_BY: Readonly<Record<AnswerKind, readonly AnswerKind[]>> = {
   who: ['who'],
   what: ['what', 'which', 'how', 'why', 'list'],
-  which: ['which', 'who', 'where', 'list', 'when'],
+  which: ['which', 'list'],
   list: ['list'],
   where: ['where'],
   when: ['when'],
@@ -86,10 +86,13 @@ export function kindFeatures(
   query: Query,
   answers: readonly AnswerKind[],
   seen: Iterable<AnswerKind>,
+  isFocusAsked: boolean,
 ): Pick<FactFeatures, 'kind' | 'kindSeen'> & { hardKind: 0 | 1 } {
   if (query.kinds.length === 0) return { kind: 0, kindSeen: 0, hardKind: 0 }
   const asked = new Set(seen)
   const kindSeen = query.kinds.some((kind) => asked.has(kind)) ? 1 : -1
+  // "Which country gave …" asks who; that a fact answers so shows in its ways of asking.
+  if (isFocusAsked && query.kinds.includes('which')) return { kind: 1, kindSeen, hardKind: 0 }
   if (query.kinds.some((kind) => ANSWERED_BY[kind].some((answer) => answers.includes(answer)))) {
     return { kind: 1, kindSeen, hardKind: 0 }
   }

@@ -69,7 +69,8 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
     const held = terms.reduce((sum, term) => sum + term.weight * readingQuality(term, vocabulary), 0)
     const unknown = terms.reduce((sum, term) => sum + (term.readings.length === 0 ? term.weight : 0), 0)
     const best = bestPhrase(fact, query, terms, total, hidden)
-    const { kind, kindSeen, hardKind } = kindFeatures(query, index.facts[fact]?.answers ?? [], kindsOf(fact, hidden))
+    const focus = focusQuality(fact, query, terms, hidden)
+    const { kind, kindSeen, hardKind } = kindFeatures(query, index.facts[fact]?.answers ?? [], kindsOf(fact, hidden), focus === 1)
     const features: FactFeatures = {
       coverage: held / total,
       phraseCoverage: best.coverage,
@@ -80,7 +81,7 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
       kind,
       kindSeen,
       otherRole: otherRoles(fact, query, hidden),
-      gapFocus: gapInFocus(fact, query, terms, vocabulary, hidden),
+      gapFocus: focus === null ? 0 : 1 - Math.max(focus, focusInVocabulary(query, terms, vocabulary)),
       length: Math.log(1 + terms.length),
     }
     const conflicts: FactConflicts = {
@@ -164,22 +165,13 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
     return others
   }
 
-  /** Whether the fact lacks what the question chooses from or counts: "which newspapers", "how many houses". */
-  const gapInFocus = (
-    fact: number,
-    query: Query,
-    terms: readonly WeightedTerm[],
-    vocabulary: { has(key: string): boolean },
-    hidden?: Phrase,
-  ): number => {
-    const focus = query.terms[query.focus]
-    if (!focus || !query.kinds.some((kind) => FOCUSED_KINDS.includes(kind))) return 0
-    const weighted = terms.find(({ term }) => term === focus)
-    if (!weighted) return 0
+  /** How surely a fact's ways of asking count or choose from the same as the question; null where it does neither. */
+  const focusQuality = (fact: number, query: Query, terms: readonly WeightedTerm[], hidden?: Phrase): number | null => {
+    const weighted = focusTerm(query, terms)
+    if (!weighted) return null
     const counts = index.focusOf[fact] ?? new Map<string, number>()
     const own = hidden?.fact === fact ? hidden.focus : []
-    const asked = { has: (key: string) => (counts.get(key) ?? 0) > (own.includes(key) ? 1 : 0) }
-    return 1 - (readingQuality(weighted, asked) || readingQuality(weighted, vocabulary) / 2)
+    return readingQuality(weighted, { has: (key) => (counts.get(key) ?? 0) > (own.includes(key) ? 1 : 0) })
   }
 
   const countForeignNumbers = (fact: number, query: Query): number => {
@@ -197,6 +189,19 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
 
 const isElsewhere = (lexicon: Lexicon, term: Term): boolean =>
   term.keys.some((key) => key.startsWith('@') && lexicon.kindOf(key.slice(1)) === 'elsewhere')
+
+/** The term that the question counts or chooses from, where it does. */
+function focusTerm(query: Query, terms: readonly WeightedTerm[]): WeightedTerm | undefined {
+  const focus = query.terms[query.focus]
+  if (!focus || !query.kinds.some((kind) => FOCUSED_KINDS.includes(kind))) return undefined
+  return terms.find(({ term }) => term === focus)
+}
+
+/** A fact that speaks of what is counted, but never counts it, is half a match. */
+const focusInVocabulary = (query: Query, terms: readonly WeightedTerm[], vocabulary: { has(key: string): boolean }): number => {
+  const weighted = focusTerm(query, terms)
+  return weighted ? readingQuality(weighted, vocabulary) / 2 : 0
+}
 
 function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let shared = 0

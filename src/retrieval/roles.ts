@@ -58,7 +58,8 @@ function byEnding(word: string, language: Language): NameRole | null {
  * in front of the giver ("Why did Azerbaijan give Belarus …").
  */
 export function isReversed(direction: Fact['direction'], query: Query): boolean {
-  if (direction === null) return false
+  const isOtherAct = query.terms.some((term) => direction?.unless.some((concept) => term.keys.includes(conceptTerm(concept))))
+  if (direction === null || isOtherAct) return false
   const rolesOf = (names: readonly string[]): NameRole[] =>
     [...query.roles].flatMap(([i, role]) => (names.some((name) => query.terms[i]?.keys.includes(conceptTerm(name))) ? [role] : []))
   const givers = rolesOf(direction.from)

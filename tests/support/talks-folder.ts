@@ -176,6 +176,7 @@ const LEXICON = [
     ['schenken', 'schenkte', 'spenden', 'spendete', 'Geschenk'],
     ['give', 'gave', 'donate', 'gift'],
   ),
+  entry('meeting', 'term', ['treffen', 'traf', 'trafen', 'Treffen'], ['meet', 'met', 'meeting']),
   entry('weather', 'elsewhere', ['Wetter'], ['weather']),
 ].join('')
 
