@@ -53,7 +53,7 @@ export function createRetrieval(knowledge: Knowledge, language: Language): Retri
     terms,
     knows: (_, stem) => index.vocabulary.has(stem),
     spell: (_, word) => index.spelling(word),
-    spell: () => null, referenceYear: 2024,
+    referenceYear: 2024,
   })
   const ranker = createFactRanker(index, lexicon, WEIGHTS)
   const idOf = (fact: number): string => index.facts[fact]?.id ?? ''

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Language } from '../../src/text/language.ts'
 import { analysisOf } from '../../src/text/languages/analysis.ts'
+import { lowerCase } from '../../src/text/normalize.ts'
 import { phraseKeys } from '../../src/text/phrases.ts'
 import { parseNumber, readDates, readQuantities } from '../../src/text/quantities.ts'
-import { tokenize } from '../../src/text/tokenize.ts'
 
 const quantities = (language: Language, text: string) =>
-  readQuantities({ tokens: tokenize(text), keys: phraseKeys(text) }, analysisOf(language))
+  readQuantities({ lower: phraseKeys(text, lowerCase), keys: phraseKeys(text) }, analysisOf(language))
 const values = (language: Language, text: string): number[] => quantities(language, text).map(({ value }) => value)
 const dates = (language: Language, text: string) =>
   readDates(phraseKeys(text), analysisOf(language), 2024).map(({ year, month, day }) => [year, month, day])

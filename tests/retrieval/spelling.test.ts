@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { createSpelling } from '../../src/retrieval/spelling.ts'
+
+describe('createSpelling', () => {
+  const spell = createSpelling(
+    new Map([
+      ['traktoren', 5],
+      ['präsident', 8],
+      ['handel', 9],
+      ['hantel', 1],
+      ['baku', 9],
+      ['botschafter', 2],
+      ['тракторов', 3],
+    ]),
+  )
+
+  it.each([
+    ['traktorn', 'traktoren'],
+    ['trakotren', 'traktoren'],
+    ['presidant', 'präsident'],
+    ['botschfater', 'botschafter'],
+    ['тракторв', 'тракторов'],
+  ])('reads %s as %s', (misspelt, word) => {
+    expect(spell(misspelt)).toBe(word)
+  })
+
+  it('takes the commoner of two words that are equally near', () => {
+    expect(spell('hansel')).toBe('handel')
+  })
+
+  it.each([
+    ['as written', 'handel'],
+    ['in capitals', 'HANDEL'],
+    ['without its diacritics', 'prasident'],
+  ])('leaves a known word alone %s', (_how, word) => {
+    expect(spell(word)).toBeNull()
+  })
+
+  it.each(['baki', 'ba', 'schmetterling', ''])(
+    'finds nothing for %j, which is too short or too far from any',
+    (word) => {
+      expect(spell(word)).toBeNull()
+    },
+  )
+
+  it('gives the same answer when asked again', () => {
+    expect([spell('traktorn'), spell('traktorn')]).toEqual(['traktoren', 'traktoren'])
+  })
+})
