@@ -5,7 +5,6 @@ import { analysisOf } from '../text/languages/analysis.ts'
 import type { AnswerKind } from '../text/languages/profile.ts'
 import { readQuantities } from '../text/quantities.ts'
 import { conceptTerm, type Lexicon } from './lexicon.ts'
-import { lowerCase } from '../text/normalize.ts'
 import { wordsOf } from '../text/languages/words.ts'
 import { detectKinds, findFocus, FOCUSED_KINDS } from './question.ts'
 import { createSpelling, type Spelling } from './spelling.ts'
@@ -77,7 +76,7 @@ export function createFactIndex(
     const roles = readRoles({ ...analyzed, terms }, language)
     const kinds = isStatement ? [] : detectKinds(analyzed, analysis, text)
     const focus = kinds.some((kind) => FOCUSED_KINDS.includes(kind)) ? findFocus({ ...analyzed, terms }, analysis) : -1
-    for (const { text: word } of analyzed.tokens) words.set(lowerCase(word), (words.get(lowerCase(word)) ?? 0) + 1)
+    for (const word of analyzed.lower) words.set(word, (words.get(word) ?? 0) + 1)
     phrases.push({
       focus: terms[focus]?.keys ?? [],
       fact,

@@ -1,8 +1,10 @@
 import type { ConceptKind, LexiconEntry } from '../knowledge/knowledge.ts'
 import { LANGUAGES, type Language } from '../text/language.ts'
 import { lowerCase } from '../text/normalize.ts'
-import { createPhraseMatcher, type PhraseMatch, type PhraseMatcher, phraseKeys } from '../text/phrases.ts'
-import { type Stem, stemmerFor } from '../text/stem.ts'
+import { createPhraseMatcher, type PhraseMatch, type PhraseMatcher } from '../text/phrases.ts'
+import { stemmerFor } from '../text/stem.ts'
+import { tokenize } from '../text/tokenize.ts'
+import { latinKey } from '../text/transliterate.ts'
 
 /** Concepts that one form may stand for. */
 export type Concepts = readonly string[]
@@ -30,29 +32,38 @@ interface LanguageForms {
   readonly words: ReadonlyMap<string, Concepts>
 }
 
+interface Form {
+  readonly keys: readonly string[]
+  readonly ids: string[]
+}
+
 function readForms(entries: readonly LexiconEntry[], language: Language): LanguageForms {
   const stem = stemmerFor(language)
-  const written = collect(entries, language)
-  const stemmed = collect(entries, language, stem)
+  const written = new Map<string, Form>()
+  const stemmed = new Map<string, Form>()
+  for (const entry of entries) {
+    for (const form of [...(entry.forms[language] ?? []), ...(entry.forms.latin ?? [])]) {
+      const words = wordsOfForm(form)
+      addForm(written, words.map(latinKey), entry.id)
+      addForm(stemmed, words.map(stem), entry.id)
+    }
+  }
+  const single = [...stemmed.values()].filter(({ keys }) => keys.length === 1)
   return {
-    written: createPhraseMatcher(written.map(({ keys, ids }) => [keys, ids] as const)),
-    stemmed: createPhraseMatcher(stemmed.map(({ keys, ids }) => [keys, ids] as const)),
-    words: new Map(stemmed.filter(({ keys }) => keys.length === 1).map(({ keys, ids }) => [keys[0] ?? '', ids])),
+    written: createPhraseMatcher([...written.values()].map(({ keys, ids }) => [keys, ids] as const)),
+    stemmed: createPhraseMatcher([...stemmed.values()].map(({ keys, ids }) => [keys, ids] as const)),
+    words: new Map(single.map(({ keys, ids }) => [keys[0] ?? '', ids])),
   }
 }
 
-/** Each distinct sequence of keys with the concepts whose forms it is. */
-function collect(entries: readonly LexiconEntry[], language: Language, keyOf?: Stem): { keys: string[]; ids: string[] }[] {
-  const forms = new Map<string, { keys: string[]; ids: string[] }>()
-  for (const entry of entries) {
-    for (const form of [...(entry.forms[language] ?? []), ...(entry.forms.latin ?? [])]) {
-      const keys = phraseKeys(form, keyOf)
-      const known = forms.get(keys.join(' '))
-      if (!known) forms.set(keys.join(' '), { keys, ids: [entry.id] })
-      else if (!known.ids.includes(entry.id)) known.ids.push(entry.id)
-    }
-  }
-  return [...forms.values()]
+/** Most forms are plain words; the rest is read as any text. */
+const wordsOfForm = (form: string): string[] =>
+  /^[\p{L} ]+$/u.test(form) ? form.split(' ').filter(Boolean) : tokenize(form).map((token) => token.text)
+
+function addForm(forms: Map<string, Form>, keys: readonly string[], id: string): void {
+  const known = forms.get(keys.join(' '))
+  if (!known) forms.set(keys.join(' '), { keys, ids: [id] })
+  else if (!known.ids.includes(id)) known.ids.push(id)
 }
 
 /** Builds the look-ups of each language at its first use, so that a single question pays for its own language alone. */

@@ -1,6 +1,5 @@
 import type { LanguageAnalysis } from '../text/languages/analysis.ts'
 import type { AnswerKind } from '../text/languages/profile.ts'
-import { lowerCase } from '../text/normalize.ts'
 import type { AnalyzedText } from './terms.ts'
 
 /** Kinds whose question phrase is followed by what is counted or chosen from. */
@@ -9,7 +8,7 @@ export const FOCUSED_KINDS: readonly AnswerKind[] = ['which', 'count', 'amount',
 const FOCUS_REACH = 2
 
 /** The term right after the question phrase ("which newspapers"), as a position among the terms; −1 if none. */
-export function findFocus(text: Pick<AnalyzedText, 'tokens' | 'keys' | 'terms'>, analysis: LanguageAnalysis): number {
+export function findFocus(text: Pick<AnalyzedText, 'lower' | 'keys' | 'terms'>, analysis: LanguageAnalysis): number {
   const question = findQuestion(text, analysis)
   if (!question) return -1
   return text.terms.findIndex((term) => term.from >= question.end && term.from <= question.end + FOCUS_REACH)
@@ -24,31 +23,46 @@ const ATTACHED_PARTICLE = /\p{L}{3,}m[iıuü](?:dir|dır|dur|dür|ydi|ydı)?$/iu
  * only confirm ("правда ли, что", "калі верыць") are stepped over whole, for they hold question words that ask nothing.
  */
 export function detectKinds(
-  { tokens, keys }: Pick<AnalyzedText, 'tokens' | 'keys'>,
+  { lower, keys }: Pick<AnalyzedText, 'lower' | 'keys'>,
   analysis: LanguageAnalysis,
   text: string,
 ): readonly AnswerKind[] {
-  return findQuestion({ tokens, keys }, analysis)?.kinds ?? (isYesNo({ tokens, keys }, analysis, text) ? ['yesno'] : [])
+  const question = findQuestion({ lower, keys }, analysis)
+  if (question && !isSubordinate({ lower, keys }, question, analysis)) return question.kinds
+  return question || isYesNo({ lower, keys }, analysis, text) ? ['yesno'] : []
+}
+
+/**
+ * Whether the question word only joins a clause to a yes/no question: "Did green power come up when they met?". In "Can you
+ * tell me when they met?" nothing with content stands before it, and it asks.
+ */
+function isSubordinate(
+  { lower, keys }: Pick<AnalyzedText, 'lower' | 'keys'>,
+  question: { at: number },
+  analysis: LanguageAnalysis,
+): boolean {
+  if (!analysis.yesNoOpeners.has(keys[0] ?? '') || analysis.questionWords(keys, 0)) return false
+  const isLight = (word: string): boolean => analysis.stopWords.has(word) || analysis.framingWords.has(word)
+  return lower.slice(1, question.at).some((word) => !isLight(word))
 }
 
 /** The question phrase that rules, with the token after it; null if none asks for more than yes or no. */
 export function findQuestion(
-  { tokens, keys }: Pick<AnalyzedText, 'tokens' | 'keys'>,
+  { lower, keys }: Pick<AnalyzedText, 'lower' | 'keys'>,
   analysis: LanguageAnalysis,
-): { kinds: readonly AnswerKind[]; end: number } | null {
-  const written = tokens.map((token) => lowerCase(token.text))
+): { kinds: readonly AnswerKind[]; at: number; end: number } | null {
   for (let at = 0; at < keys.length; ) {
     const byKey = analysis.questionWords(keys, at)
-    const asWritten = analysis.writtenQuestionWords(written, at)
+    const asWritten = analysis.writtenQuestionWords(lower, at)
     const match = asWritten && asWritten.length >= (byKey?.length ?? 0) ? asWritten : byKey
     const kinds = match?.value.filter((kind) => kind !== 'yesno') ?? []
-    if (match && kinds.length > 0) return { kinds, end: at + match.length }
+    if (match && kinds.length > 0) return { kinds, at, end: at + match.length }
     at += match?.length ?? 1
   }
   return null
 }
 
-function isYesNo({ keys }: Pick<AnalyzedText, 'tokens' | 'keys'>, analysis: LanguageAnalysis, text: string): boolean {
+function isYesNo({ keys }: Pick<AnalyzedText, 'lower' | 'keys'>, analysis: LanguageAnalysis, text: string): boolean {
   const confirms = keys.some((_, at) => analysis.questionWords(keys, at)?.value.includes('yesno'))
   const opens = keys.slice(0, 3).some((key) => analysis.yesNoOpeners.has(key))
   const particle =

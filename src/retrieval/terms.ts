@@ -1,5 +1,6 @@
 import type { Language } from '../text/language.ts'
 import { analysisOf, type LanguageAnalysis } from '../text/languages/analysis.ts'
+import { lowerCase } from '../text/normalize.ts'
 import { type Quantity, readQuantities } from '../text/quantities.ts'
 import { stemmerFor } from '../text/stem.ts'
 import { type Token, tokenize } from '../text/tokenize.ts'
@@ -26,6 +27,8 @@ export interface Term {
 /** A text cut into tokens, with the keys under which words and stems are looked up, and its terms. */
 export interface AnalyzedText {
   readonly tokens: readonly Token[]
+  /** Words as written, in lower case. */
+  readonly lower: readonly string[]
   readonly keys: readonly string[]
   readonly stems: readonly string[]
   readonly terms: readonly Term[]
@@ -49,16 +52,17 @@ export function createTermAnalyzer(lexicon: Lexicon): TermAnalyzer {
     const analysis = analysisOf(language)
     const stem = stemmerFor(language)
     const tokens = tokenize(text)
-    const keys = tokens.map((token) => latinKey(token.text))
-    const stems = tokens.map((token) => stem(token.text))
-    const quantities = new Map(readQuantities({ tokens, keys }, analysis).map((quantity) => [quantity.from, quantity]))
+    const lower = tokens.map((token) => lowerCase(token.text))
+    const keys = lower.map((word) => latinKey(word))
+    const stems = lower.map((word) => stem(word))
+    const quantities = new Map(readQuantities({ lower, keys }, analysis).map((quantity) => [quantity.from, quantity]))
     const terms: Term[] = []
     for (let at = 0; at < tokens.length; ) {
-      const term = readTerm(lexicon, analysis, { tokens, keys, stems, terms: [] }, quantities, at, isForeign)
-      if (term) terms.push(term, ...namesInside(lexicon, language, { tokens, keys, stems, terms: [] }, term))
+      const term = readTerm(lexicon, analysis, { tokens, lower, keys, stems, terms: [] }, quantities, at, isForeign)
+      if (term) terms.push(term, ...namesInside(lexicon, language, { tokens, lower, keys, stems, terms: [] }, term))
       at = Math.max(at + 1, term?.to ?? 0)
     }
-    return { tokens, keys, stems, terms }
+    return { tokens, lower, keys, stems, terms }
   }
 }
 

@@ -1,6 +1,4 @@
 import type { LanguageAnalysis } from './languages/analysis.ts'
-import { lowerCase } from './normalize.ts'
-import type { Token } from './tokenize.ts'
 
 /** A number that a text names, with the tokens it stands in ([from, to)). */
 export interface Quantity {
@@ -34,10 +32,9 @@ const MIN_KEY = 4
 
 /** All numbers of a text: digits and number words, multiplied by a scale word that follows. `keys` are its `phraseKeys`. */
 export function readQuantities(
-  { tokens, keys }: { readonly tokens: readonly Token[]; readonly keys: readonly string[] },
+  { lower: written, keys }: { readonly lower: readonly string[]; readonly keys: readonly string[] },
   analysis: LanguageAnalysis,
 ): Quantity[] {
-  const written = tokens.map((token) => lowerCase(token.text))
   const quantities: Quantity[] = []
   for (let at = 0; at < keys.length; at += 1) {
     const number = readNumber(written, keys, at, analysis)

@@ -9,13 +9,17 @@ import { latinKey, toCyrillic } from './transliterate.ts'
 
 /** Snowball's stemmers where there is one; our own for Azerbaijani and Belarusian. */
 const STEMMERS: Readonly<Record<string, (word: string) => string>> = {
-  de: (word) => stemGerman(word.replaceAll('ae', 'ä').replaceAll('oe', 'ö').replace(/(?<![aeq])ue/g, 'ü')),
+  de: (word) => stemGerman(/[aou]e/.test(word) ? withUmlauts(word) : word),
   en: (word) => stemEnglish(word.replace(/['’]s?$/, '')),
   ru: (word) => stemRussian(inCyrillic(word, 'ru').replaceAll('ё', 'е')),
   be: (word) => stemBelarusian(inCyrillic(word, 'be')),
   tr: (word) => stemTurkish(word),
   az: stemAzerbaijani,
 }
+
+/** "ue" is mostly ü typed without umlauts; after a, e and q it is itself ("neue", "Quelle"). */
+const withUmlauts = (word: string): string =>
+  word.replaceAll('ae', 'ä').replaceAll('oe', 'ö').replace(/(?<![aeq])ue/g, 'ü')
 
 function inCyrillic(word: string, language: 'ru' | 'be'): string {
   return /\p{Script=Latin}/u.test(word) ? toCyrillic(word, language) : word

@@ -11,7 +11,7 @@ const CYRILLIC: Readonly<Record<string, string>> = {
   э: 'e', ю: 'iu', я: 'ia', і: 'i', ў: 'u', ї: 'i', є: 'e', ґ: 'g',
 }
 const LATIN: Readonly<Record<string, string>> = {
-  ə: 'e', ı: 'i', ş: 's', ç: 'c', ğ: 'g', ß: 'ss', ä: 'a', ö: 'o', ü: 'u', æ: 'a', ø: 'o', š: 's', č: 'c', ž: 'j',
+  ə: 'e', ı: 'i', ş: 's', ç: 'c', ğ: 'g', ä: 'a', ö: 'o', ü: 'u', æ: 'a', ø: 'o', š: 's', č: 'c', ž: 'j',
   w: 'v', y: 'i', j: 'i', x: 'h', q: 'g',
 }
 const SPELLINGS: Readonly<Record<string, string>> = {
@@ -40,7 +40,7 @@ function computeLatinKey(word: string): string {
   if (HAS_CYRILLIC.test(lower)) {
     for (const letter of lower) key += CYRILLIC[letter] ?? (/[\p{L}\p{N}]/u.test(letter) ? letter : '')
   } else {
-    for (const letter of lower.replace(SPELLING, (spelling) => SPELLINGS[spelling] ?? spelling)) key += LATIN[letter] ?? letter
+    for (const letter of lower.replaceAll('ß', 'ss').replace(SPELLING, (spelling) => SPELLINGS[spelling] ?? spelling)) key += LATIN[letter] ?? letter
     if (!PLAIN.test(key)) key = key.normalize('NFD').replace(/[\p{M}'’ʼ`]/gu, '')
   }
   // "iie" and "ie" stand for one sound in Aliyev, Alijew, Алиев.

@@ -20,6 +20,7 @@ describe('latinKey', () => {
     [['Bakı', 'Baki', 'BAKI', 'Баки']],
     [['Əliyev', 'Eliyev', 'əliyev']],
     [['görüş', 'gorus', 'goerues', 'GÖRÜŞ']],
+    [['Großhandel', 'Grosshandel', 'GROSSHANDEL']],
     [['год', 'god', 'qod']],
     [['Аляксандр', 'Aliaksandr']],
   ])('is one for all of %j', (spellings) => {
