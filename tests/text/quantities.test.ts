@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import type { Language } from '../../src/text/language.ts'
 import { analysisOf } from '../../src/text/languages/analysis.ts'
 import { lowerCase } from '../../src/text/normalize.ts'
-import { lowerCase } from '../../src/text/normalize.ts'
 import { phraseKeys } from '../../src/text/phrases.ts'
 import { parseNumber, readDates, readQuantities } from '../../src/text/quantities.ts'
 
