@@ -55,4 +55,6 @@ export interface Answerer {
   ask(question: Question, options?: { readonly topPassages?: number }): Answer
   /** Facts that fit the beginning of a question, best first: the results of an inline query. At most `limit`. */
   suggest(question: Question, limit: number): { readonly language: Language; readonly facts: readonly string[] }
+  /** What a chat has to remember of an answered question as the `previous.text` of the next. */
+  contextOf(question: Question): string
 }

@@ -15,7 +15,7 @@ import type { Answer, Answerer, Question } from './answer.ts'
 import { articlesById, citeFacts, citeQuote } from './cite.ts'
 import { FACT_WEIGHTS } from './confidence.ts'
 import { decide, decideParts } from './decide.ts'
-import { continueQuestion } from './follow-up.ts'
+import { contextOf, continueQuestion } from './follow-up.ts'
 import { splitParts } from './parts.ts'
 import { detectSmalltalk } from './smalltalk.ts'
 
@@ -74,10 +74,8 @@ export function createAnswerer(knowledge: Knowledge, { clock = () => performance
   }
   const factOf = (evidence: FactEvidence): Fact | undefined => knowledge.facts[evidence.fact]
 
-  const readQuestion = (question: Question): Query => {
-    const query = analyzer.analyze(normalize(question.text).slice(0, MAX_QUESTION), question.language ?? null)
-    return continueQuestion(query, question.previous ?? null, analyzer)
-  }
+  const analyze = ({ text, language }: Question): Query => analyzer.analyze(normalize(text).slice(0, MAX_QUESTION), language ?? null)
+  const readQuestion = (question: Question): Query => continueQuestion(analyze(question), question.previous ?? null, analyzer)
 
   const decideQuery = (query: Query, found: readonly PassageEvidence[]) => {
     const ranker = rankerFor(query.language)
@@ -160,7 +158,7 @@ export function createAnswerer(knowledge: Knowledge, { clock = () => performance
       confidence: decision.confidence,
       citations: contradicted ? citeFacts([contradicted], articles) : [],
       facts: [],
-      related: relatedTo(ranked, contradicted ? [] : []),
+      related: relatedTo(ranked, contradicted ? [contradicted.id] : []),
     })
   }
 
@@ -170,7 +168,7 @@ export function createAnswerer(knowledge: Knowledge, { clock = () => performance
     return { language: query.language, facts: ranked.flatMap((evidence) => factOf(evidence)?.id ?? []).slice(0, limit) }
   }
 
-  return { ask, suggest }
+  return { ask, suggest, contextOf: (question) => contextOf(analyze(question), question.previous ?? null) }
 }
 
 function withinLength(facts: readonly Fact[], language: Language): Fact[] {

@@ -1,6 +1,7 @@
 import type { Query, QueryAnalyzer } from '../retrieval/query.ts'
 import { analysisOf } from '../text/languages/analysis.ts'
 import type { Question } from './answer.ts'
+import { detectSmalltalk } from './smalltalk.ts'
 
 const MAX_WORDS = 5
 
@@ -14,8 +15,19 @@ export function continueQuestion(query: Query, previous: Question['previous'] | 
   return { ...earlier, text: query.text, kinds: query.kinds, terms: [...earlier.terms, ...query.terms] }
 }
 
+/**
+ * What the next follow-up leans on once this question is answered: the question itself, or the one that it followed, which
+ * has the content ("and when?" alone has none), with what was added ("and in Shusha?").
+ */
+export function contextOf(query: Query, previous: Question['previous'] | null): string {
+  if (!previous || !isFollowUp(query)) return query.text
+  return query.terms.length === 0 ? previous.text : `${previous.text} ${query.text}`
+}
+
+/** "Who are you?" is as short and leans on nothing: small talk is recognised first, by the text alone. */
 function isFollowUp(query: Query): boolean {
   if (query.keys.length === 0 || query.keys.length > MAX_WORDS || query.kinds.length === 0) return false
+  if (detectSmalltalk(query) !== null) return false
   const leans = analysisOf(query.language).conjunctions(query.keys, 0) !== null
   return query.terms.length === 0 || (leans && query.terms.length === 1)
 }

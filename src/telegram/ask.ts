@@ -13,7 +13,8 @@ export function askQuestion(ctx: BotContext, memory: ChatMemory, text: string): 
   const question: Question = { text: read, language: ctx.preferredLanguage, ...(previous && { previous }) }
   const answer = ctx.edition.answerer.ask(question)
   if (ctx.chat && answer.status === 'answered') {
-    memory.setPreviousQuestion(ctx.chat.id, { text: read, facts: answer.facts })
+    const context = cutAtBoundary(ctx.edition.answerer.contextOf(question), MAX_QUESTION)
+    memory.setPreviousQuestion(ctx.chat.id, { text: context, facts: answer.facts })
   }
   const locale = localeOf(answer.language)
   const isCut = read.length < text.trimEnd().length

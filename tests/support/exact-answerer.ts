@@ -24,5 +24,6 @@ export function createExactAnswerer({ facts }: Knowledge): Answerer {
       return answer
     },
     suggest: (_question, limit) => ({ language: 'de', facts: facts.slice(0, limit).map(({ id }) => id) }),
+    contextOf: ({ text }) => text,
   }
 }

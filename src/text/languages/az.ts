@@ -471,6 +471,8 @@ export const azerbaijani: LanguageProfile = {
       'mənbələrin hansılardır', 'hansı dilləri bilirsən', 'neçə dil bilirsən', 'azərbaycanca bilirsən',
       'özün haqqında danış', 'özün haqda danış', 'özünü təqdim et', 'özünü tanıt', 'kömək', 'kömək et',
       'kömək lazımdır', 'neçə yaşın var',
+      'nə demək istəyirsən', 'nə demək istəyirsiniz', 'bu nə deməkdir', 'necə yəni', 'əminsən', 'əminsənmi',
+      'əminsiniz', 'haradan bilirsən',
     ],
     wellbeing: [
       'necəsən', 'necəsiz', 'necəsiniz', 'nətərsən', 'nətəhərsən', 'nə var nə yox', 'nə var nə yoxdu', 'nə xəbər',
@@ -489,6 +491,7 @@ export const azerbaijani: LanguageProfile = {
       'heç nə bilmirsən', 'lazımsız bot', 'yalançı', 'yalançısan', 'yalan danışırsan', 'cəhənnəm ol', 'rədd ol',
       'itil', 'itil get', 'kəs səsini', 'lənətə gələsən', 'əclaf', 'alçaq', 'şərəfsiz', 'oğraş', 'gijdıllax',
       'dəlixana', 'gicdıllax', 'dəngsən', 'başıbatmış', 'zırrama', 'zırramasan', 'bekar bot',
+      'bu düzgün deyil', 'düz deyil', 'bu səhvdir', 'bu doğru deyil', 'mən bunu soruşmadım',
     ],
     order: [
       'göstərişlərini unut', 'göstərişləri unut', 'əvvəlki göstərişləri unut', 'bütün göstərişləri unut',

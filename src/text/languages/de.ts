@@ -540,6 +540,9 @@ export const german: LanguageProfile = {
       'verstehst du deutsch', 'kannst du mir helfen', 'können sie mir helfen', 'hilfe', 'hilf mir',
       'ich brauche hilfe', 'stell dich vor', 'stell dich mal vor', 'erzähl was über dich', 'erzähl von dir',
       'speicherst du meine fragen', 'speicherst du meine daten', 'anleitung', 'bedienung', 'wie alt bist du',
+      'was meinst du', 'was meinst du damit', 'wie meinst du das', 'was meinen sie', 'was meinen sie damit',
+      'wie meinen sie das', 'was soll das heißen', 'was heißt das', 'bist du sicher', 'bist du dir sicher',
+      'sind sie sicher',
     ],
     wellbeing: [
       "wie geht's", 'wie gehts', 'wie geht es dir', 'wie geht es ihnen', 'wie gehts dir', "wie geht's dir",
@@ -566,6 +569,8 @@ export const german: LanguageProfile = {
       'du spinnst', 'spinnst du', 'bist du dumm', 'bist du blöd', 'bist du doof', 'bist du bescheuert', 'geh sterben',
       'versager', 'penner', 'spast', 'hohlkopf', 'pfeife', 'du niete', 'das ist falsch du', 'so ein dreck',
       'drecksbot',
+      'das stimmt nicht', 'stimmt nicht', 'das ist falsch', 'falsche antwort', 'das war nicht meine frage',
+      'das habe ich nicht gefragt',
     ],
     order: [
       'ignoriere', 'ignorier', 'ignoriere alle', 'ignoriere alle anweisungen', 'ignoriere deine anweisungen',

@@ -412,6 +412,8 @@ export const english: LanguageProfile = {
       'tell me about yourself', 'introduce yourself', 'describe yourself', 'help', 'help me', 'i need help',
       'instructions', 'commands', 'menu', 'which model are you', 'what model are you', 'do you use ai',
       'how old are you', 'where are you from',
+      'what do you mean', 'what do you mean by that', 'what does that mean', 'what is that supposed to mean',
+      'are you sure', 'are you sure about that', 'how do you know', 'how do you know that',
     ],
     wellbeing: [
       'how are you', 'how r u', 'how are u', 'how are you doing', 'how are you today', "how're you", 'how do you do',
@@ -438,6 +440,8 @@ export const english: LanguageProfile = {
       'youre stupid', 'youre dumb', 'youre useless', 'youre an idiot', 'stfu', 'gtfo', 'you are crap', "you're crap",
       'crap bot', 'shite', 'bollocks', 'stupid machine', 'dumb machine', 'idiot bot', 'what a stupid bot',
       'bloody useless',
+      'that is wrong', "that's wrong", 'that is not true', "that's not true", 'wrong answer',
+      'that is not what i asked', "that's not what i asked", 'you are wrong',
     ],
     order: [
       'ignore your instructions', 'ignore all instructions', 'ignore previous instructions',
