@@ -38,14 +38,14 @@ export interface AnswererOptions {
 export function createAnswerer(knowledge: Knowledge, { clock = () => performance.now() }: AnswererOptions = {}): Answerer {
   const lexicon = createLexicon(knowledge.lexicon)
   const terms = createTermAnalyzer(lexicon)
+  const passages = createPassageSearch(knowledge.passages, knowledge.articles, terms, knowledge.lexicon.length > 0)
   const analyzer = createQueryAnalyzer({
     detect: createLanguageDetector(samplesOf(knowledge)),
     terms,
-    knows: (language, stem) => indexFor(language).vocabulary.has(stem),
+    knows: (language, stem) => indexFor(language).vocabulary.has(stem) || passages.knows(language, stem),
     spell: (language, word) => indexFor(language).spelling(word),
     referenceYear: referenceYear(knowledge),
   })
-  const passages = createPassageSearch(knowledge.passages, knowledge.articles, terms, knowledge.lexicon.length > 0)
   const articles = articlesById(knowledge)
   const indexes = new Map<Language, FactIndex>()
   const indexFor = (language: Language): FactIndex => {

@@ -44,13 +44,32 @@ const MAX_LEAD = 4
 export const leadOf = (best: FactEvidence, second: FactEvidence | undefined): number =>
   Math.min(MAX_LEAD, best.score - (second?.score ?? Number.NEGATIVE_INFINITY))
 
-/** Below this the quoted passage is too likely a near miss; same rule as for facts. */
-export const PASSAGE_THRESHOLD = 0.75
+/**
+ * A passage answers with a verbatim quote and its source, so that the reader sees at once if it misses: that costs as much
+ * as an honest silence, and p ≥ 1/2 suffices. On XQuAD German 85 % of the questions are answered, and 3 % of those whose
+ * article was taken out.
+ */
+export const PASSAGE_THRESHOLD = 0.5
+
+/** Fitted on foreign texts (XQuAD German, every article once present and once taken out). */
+const PASSAGE_CALIBRATION = { bias: -5.53, coverage: 2.84, sentence: 1.18, grams: 3.7, window: 2.48, proximity: 1.95, lead: 0.143 }
+/** From this lead on the second passage says nothing more. */
+const MAX_PASSAGE_LEAD = 20
 
 /** Probability that the best passage answers the question. */
 export function passageConfidence(passages: readonly PassageEvidence[]): number {
   const [best, second] = passages
   if (!best) return 0
-  const lead = best.score - (second?.score ?? 0)
-  return sigmoid(-7 + 6 * best.coverage + 4 * best.sentenceCoverage + 0.6 * lead)
+  const { coverage, sentence, grams, window, proximity } = best.features
+  const lead = Math.min(MAX_PASSAGE_LEAD, best.score - (second?.score ?? 0))
+  const weights = PASSAGE_CALIBRATION
+  return sigmoid(
+    weights.bias +
+      weights.coverage * coverage +
+      weights.sentence * sentence +
+      weights.grams * grams +
+      weights.window * window +
+      weights.proximity * proximity +
+      weights.lead * lead,
+  )
 }

@@ -1,6 +1,9 @@
 import type { Query } from '../retrieval/query.ts'
 import { analysisOf, type Smalltalk } from '../text/languages/analysis.ts'
 
+/** What a message that is no question is: small talk, or without a word ("👍", "???"), which only asks to be put into words. */
+export type Reply = Smalltalk | 'wordless'
+
 /** Of several kinds in one message ("hi, who are you? thanks") the one that wants a reply most. */
 const PRECEDENCE: readonly Smalltalk[] = [
   'order',
@@ -20,7 +23,7 @@ const MIN_ORDER_WORDS = 2
  * What kind of smalltalk a message is, or null for a question: it is smalltalk if nothing is left beside smalltalk phrases
  * and words without content, or if it opens with an order to the bot.
  */
-export function detectSmalltalk(query: Query): Smalltalk | null {
+export function detectSmalltalk(query: Query): Reply | null {
   const analysis = analysisOf(query.language)
   const found = new Set<Smalltalk>()
   const covered = new Set<number>()
@@ -34,7 +37,7 @@ export function detectSmalltalk(query: Query): Smalltalk | null {
     }
     at += match?.length ?? 1
   }
-  if (query.keys.length === 0) return 'praise'
+  if (query.keys.length === 0) return 'wordless'
   if (found.size === 0) return null
   const rest = query.terms.filter((term) => !Array.from({ length: term.to - term.from }, (_, i) => term.from + i).every((i) => covered.has(i)))
   if (rest.length > 0 && !opensWithOrder) return null

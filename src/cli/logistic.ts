@@ -9,12 +9,13 @@ const ROUNDS = 40
 /** Half a Newton step: where classes nearly separate, a whole one overshoots. */
 const DAMPING = 0.5
 /** Pull towards the starting weights (ridge), so that a feature that hardly occurs keeps its hand-set weight. */
-const PULL: number = 20
+const DEFAULT_PULL = 20
 
 /** Weights of a logistic regression with a bias, by Newton's method (iteratively reweighted least squares) from starting weights. */
 export function fitLogistic<Features extends object>(
   samples: readonly Sample<Features>[],
   start: Readonly<Record<string, number>>,
+  pull = DEFAULT_PULL,
 ): Record<string, number> {
   const names = Object.keys(start)
   const rows = samples.map(({ features }) =>
@@ -23,8 +24,8 @@ export function fitLogistic<Features extends object>(
   const initial = names.map((name) => start[name] ?? 0)
   let weights = [...initial]
   for (let round = 0; round < ROUNDS; round += 1) {
-    const gradient = weights.map((weight, j) => PULL * (weight - (initial[j] ?? 0)))
-    const hessian: number[][] = names.map((_, j) => names.map((__, k) => (j === k ? PULL : 0)))
+    const gradient = weights.map((weight, j) => pull * (weight - (initial[j] ?? 0)))
+    const hessian: number[][] = names.map((_, j) => names.map((__, k) => (j === k ? pull : 0)))
     rows.forEach((row, i) => {
       const { label = 0, weight = 0 } = samples[i] ?? {}
       const p: number = 1 / (1 + Math.exp(-row.reduce((sum, x, j) => sum + x * (weights[j] ?? 0), 0)))

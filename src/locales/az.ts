@@ -3,6 +3,7 @@ import { createDateFormat } from './date.ts'
 import { createLanguageName } from './language-name.ts'
 import type { Locale } from './locale.ts'
 import { createCount } from './plural.ts'
+import { createQuotation } from './quotation.ts'
 import { listSubjects } from './subject.ts'
 
 const count = createCount('az')
@@ -37,14 +38,16 @@ export const azerbaijani: Locale = {
       greeting: (topics) => `Salam! ${ability(topics)}`,
       thanks: 'Buyurun! Başqa sualınız varsa, verin.',
       farewell: 'Sağ olun! Yeni sualınız olsa, buradayam.',
-      praise: 'Təşəkkür edirəm, çox sağ olun!',
+      praise: 'Yaxşı! Başqa sualınız varsa, verin.',
       identity: (topics) => `Mən yalnız mənbələrində yazılanları deyən botam. ${ability(topics)}`,
       wellbeing: (topics) => `Hər şey qaydasındadır, soruşduğunuz üçün təşəkkürlər. ${ability(topics)}`,
       insult: (topics) => `Narazı qaldığınıza görə təəssüf edirəm. ${ability(topics)}`,
       order: (topics) => `Bu mənim işim deyil. ${ability(topics)}`,
+      wordless: 'Zəhmət olmasa, sualınızı sözlə yazın.',
     },
   },
   citation: {
+    quoted: createQuotation('“”'),
     originalLanguage: (tag) => `Orijinalın dili: ${languageName(tag)}`,
     publisherNotStated: 'nəşr göstərilməyib',
     titleNotStated: 'başlıq göstərilməyib',
@@ -58,6 +61,7 @@ export const azerbaijani: Locale = {
     quote: '🔎 Sitata keç',
     backToAnswer: '↩ Cavaba qayıt',
     backToTopics: '↩ Bütün mövzular',
+    browseTopics: '🗂 Mövzulara baxmaq',
   },
   toasts: {
     thanks: 'Rəyiniz üçün təşəkkür edirəm!',
@@ -66,7 +70,6 @@ export const azerbaijani: Locale = {
   },
   hints: {
     unsupported: 'Mən yalnız mətn oxuyuram: zəhmət olmasa, sualınızı mesaj kimi yazın.',
-    wordless: 'Zəhmət olmasa, sualınızı sözlə yazın.',
     askUsage: 'Sualınızı əmrdən sonra yazın, məsələn:',
     unknownCommand: 'Bu əmri tanımıram. Nə edə bildiyimi /help göstərir.',
     failed: 'Təəssüf ki, xəta baş verdi. Zəhmət olmasa, yenidən cəhd edin.',
@@ -147,6 +150,7 @@ Mesajların mətni jurnallara yazılmır. Telegram-ın öz məxfilik siyasəti v
     rejected: (n) =>
       `Qəbul edilmədi: ${count(n, { one: 'xəta', other: 'xəta' })}. Əvvəlki versiya cavab verməyə davam edir.`,
     more: (n) => `… və daha ${count(n, { one: 'xəta', other: 'xəta' })}`,
+    checking: 'Yeni biliklər yoxlanılır…',
     busy: 'Yenidən yükləmə artıq gedir.',
   },
 }

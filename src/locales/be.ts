@@ -3,6 +3,7 @@ import { createDateFormat } from './date.ts'
 import { createLanguageName } from './language-name.ts'
 import type { Locale } from './locale.ts'
 import { createCount } from './plural.ts'
+import { createQuotation } from './quotation.ts'
 import { listSubjects } from './subject.ts'
 
 const count = createCount('be')
@@ -36,14 +37,16 @@ export const belarusian: Locale = {
       greeting: (topics) => `Вітаю! ${ability(topics)}`,
       thanks: 'Калі ласка! Пытайцеся яшчэ.',
       farewell: 'Да пабачэння! Калі з’явяцца пытанні, я тут.',
-      praise: 'Дзякуй, вельмі прыемна!',
+      praise: 'Добра! Пытайцеся яшчэ.',
       identity: (topics) => `Я бот, які гаворыць толькі тое, што ёсць у яго крыніцах. ${ability(topics)}`,
       wellbeing: (topics) => `Усё добра, дзякуй, што спыталі. ${ability(topics)}`,
       insult: (topics) => `Шкада, што вы незадаволены. ${ability(topics)}`,
       order: (topics) => `Гэтага я не раблю. ${ability(topics)}`,
+      wordless: 'Калі ласка, задайце пытанне словамі.',
     },
   },
   citation: {
+    quoted: createQuotation('«»'),
     originalLanguage: (tag) => `Мова арыгінала: ${languageName(tag)}`,
     publisherNotStated: 'выданне не пазначана',
     titleNotStated: 'загаловак не пазначаны',
@@ -57,6 +60,7 @@ export const belarusian: Locale = {
     quote: '🔎 Да цытаты',
     backToAnswer: '↩ Вярнуцца да адказу',
     backToTopics: '↩ Усе тэмы',
+    browseTopics: '🗂 Выбраць тэму',
   },
   toasts: {
     thanks: 'Дзякуй за водгук!',
@@ -65,7 +69,6 @@ export const belarusian: Locale = {
   },
   hints: {
     unsupported: 'Я чытаю толькі тэкст: напішыце, калі ласка, пытанне паведамленнем.',
-    wordless: 'Калі ласка, задайце пытанне словамі.',
     askUsage: 'Напішыце пытанне пасля каманды, напрыклад:',
     unknownCommand: 'Такой каманды я не ведаю. Што я ўмею — у /help.',
     failed: 'На жаль, нешта пайшло не так. Калі ласка, паспрабуйце яшчэ раз.',
@@ -146,6 +149,7 @@ export const belarusian: Locale = {
     rejected: (n) =>
       `Не прынята: ${count(n, { one: 'памылка', few: 'памылкі', many: 'памылак', other: 'памылкі' })}. Адказвае ранейшая версія ведаў.`,
     more: (n) => `… і яшчэ ${count(n, { one: 'памылка', few: 'памылкі', many: 'памылак', other: 'памылкі' })}`,
+    checking: 'Правяраю новую версію ведаў…',
     busy: 'Перазагрузка ўжо ідзе.',
   },
 }

@@ -3,6 +3,7 @@ import { createDateFormat } from './date.ts'
 import { createLanguageName } from './language-name.ts'
 import type { Locale } from './locale.ts'
 import { createCount } from './plural.ts'
+import { createQuotation } from './quotation.ts'
 import { listSubjects } from './subject.ts'
 
 const count = createCount('de')
@@ -36,14 +37,16 @@ export const german: Locale = {
       greeting: (topics) => `Guten Tag! ${ability(topics)}`,
       thanks: 'Gern geschehen! Fragen Sie ruhig weiter.',
       farewell: 'Auf Wiedersehen! Wenn Sie noch eine Frage haben, bin ich hier.',
-      praise: 'Danke, das freut mich!',
+      praise: 'Gut! Fragen Sie gern weiter.',
       identity: (topics) => `Ich bin ein Bot, der nur sagt, was in seinen Quellen steht. ${ability(topics)}`,
       wellbeing: (topics) => `Danke der Nachfrage, alles läuft. ${ability(topics)}`,
       insult: (topics) => `Schade, dass Sie unzufrieden sind. ${ability(topics)}`,
       order: (topics) => `Das gehört nicht zu meinen Aufgaben. ${ability(topics)}`,
+      wordless: 'Bitte schreiben Sie mir Ihre Frage in Worten.',
     },
   },
   citation: {
+    quoted: createQuotation('„“'),
     originalLanguage: (tag) => `Originalsprache: ${languageName(tag)}`,
     publisherNotStated: 'Medium nicht angegeben',
     titleNotStated: 'Titel nicht angegeben',
@@ -57,6 +60,7 @@ export const german: Locale = {
     quote: '🔎 Zum Zitat',
     backToAnswer: '↩ Zurück zur Antwort',
     backToTopics: '↩ Alle Themen',
+    browseTopics: '🗂 Nach Themen stöbern',
   },
   toasts: {
     thanks: 'Danke für Ihre Rückmeldung!',
@@ -65,7 +69,6 @@ export const german: Locale = {
   },
   hints: {
     unsupported: 'Ich lese nur Text: Bitte schreiben Sie mir Ihre Frage als Nachricht.',
-    wordless: 'Bitte schreiben Sie mir Ihre Frage in Worten.',
     askUsage: 'Schreiben Sie Ihre Frage hinter den Befehl, zum Beispiel so:',
     unknownCommand: 'Diesen Befehl kenne ich nicht. Was ich kann, steht unter /help.',
     failed: 'Da ist leider etwas schiefgegangen. Bitte versuchen Sie es noch einmal.',
@@ -146,6 +149,7 @@ In den Protokollen stehen keine Texte. Für Telegram selbst gilt dessen Datensch
     rejected: (n) =>
       `Nicht übernommen: ${count(n, { one: 'Problem', other: 'Probleme' })}. Der bisherige Wissensstand antwortet weiter.`,
     more: (n) => `… und ${count(n, { one: 'weiteres Problem', other: 'weitere Probleme' })}`,
+    checking: 'Ich prüfe den neuen Wissensstand …',
     busy: 'Es wird bereits neu geladen.',
   },
 }

@@ -3,6 +3,7 @@ import { createDateFormat } from './date.ts'
 import { createLanguageName } from './language-name.ts'
 import type { Locale } from './locale.ts'
 import { createCount } from './plural.ts'
+import { createQuotation } from './quotation.ts'
 import { listSubjects } from './subject.ts'
 
 const count = createCount('en')
@@ -36,14 +37,16 @@ export const english: Locale = {
       greeting: (topics) => `Hello! ${ability(topics)}`,
       thanks: 'You’re welcome! Feel free to ask more.',
       farewell: 'Goodbye! I’m here whenever you have another question.',
-      praise: 'Thank you, that’s kind of you!',
+      praise: 'Good! Feel free to ask more.',
       identity: (topics) => `I’m a bot that says only what its sources say. ${ability(topics)}`,
       wellbeing: (topics) => `All is well, thank you for asking. ${ability(topics)}`,
       insult: (topics) => `I’m sorry you’re not satisfied. ${ability(topics)}`,
       order: (topics) => `That is not something I do. ${ability(topics)}`,
+      wordless: 'Please put your question into words.',
     },
   },
   citation: {
+    quoted: createQuotation('“”'),
     originalLanguage: (tag) => `Original language: ${languageName(tag)}`,
     publisherNotStated: 'publisher not stated',
     titleNotStated: 'title not stated',
@@ -57,6 +60,7 @@ export const english: Locale = {
     quote: '🔎 To the quote',
     backToAnswer: '↩ Back to the answer',
     backToTopics: '↩ All topics',
+    browseTopics: '🗂 Browse topics',
   },
   toasts: {
     thanks: 'Thank you for your feedback!',
@@ -65,7 +69,6 @@ export const english: Locale = {
   },
   hints: {
     unsupported: 'I can only read text: please write me your question as a message.',
-    wordless: 'Please put your question into words.',
     askUsage: 'Write your question after the command, for example:',
     unknownCommand: 'I don’t know this command. See /help for what I can do.',
     failed: 'Sorry, something went wrong. Please try again.',
@@ -146,6 +149,7 @@ No message text is written to the logs. Telegram itself has its own privacy poli
     rejected: (n) =>
       `Not accepted: ${count(n, { one: 'problem', other: 'problems' })}. The previous knowledge keeps answering.`,
     more: (n) => `… and ${count(n, { one: 'more problem', other: 'more problems' })}`,
+    checking: 'Checking the new knowledge …',
     busy: 'A reload is already running.',
   },
 }

@@ -22,6 +22,8 @@ export interface AnswerWords {
     readonly wellbeing: OnSubjects
     readonly insult: OnSubjects
     readonly order: OnSubjects
+    /** Nothing to read in the message: only emoji or punctuation, or nothing at all. */
+    readonly wordless: string
   }
 }
 
@@ -51,6 +53,8 @@ export interface Locale {
   readonly answers: AnswerWords
   /** Beside a quote or a source. */
   readonly citation: {
+    /** Puts a quote into the quotation marks of the language, unless it brings its own. */
+    readonly quoted: (quote: string) => string
     /** Names the language of a quote, given as a BCP 47 tag, to a reader of another language. */
     readonly originalLanguage: (tag: string) => string
     readonly publisherNotStated: string
@@ -67,6 +71,8 @@ export interface Locale {
     readonly quote: string
     readonly backToAnswer: string
     readonly backToTopics: string
+    /** Where nothing can be suggested. */
+    readonly browseTopics: string
   }
   /** Shown for a moment over the chat after a button was pressed; at most 200 UTF-16 units. */
   readonly toasts: {
@@ -78,8 +84,6 @@ export interface Locale {
   readonly hints: {
     /** Stickers, photos, voice and the like. */
     readonly unsupported: string
-    /** Nothing to read in the message: only emoji or punctuation. */
-    readonly wordless: string
     readonly askUsage: string
     readonly unknownCommand: string
     readonly failed: string
@@ -139,6 +143,8 @@ export interface Locale {
     /** Refused; the old knowledge keeps answering. */
     readonly rejected: (problems: number) => string
     readonly more: (problems: number) => string
+    /** Said at once; the report takes its place some seconds later. */
+    readonly checking: string
     readonly busy: string
   }
 }

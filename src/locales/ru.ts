@@ -3,6 +3,7 @@ import { createDateFormat } from './date.ts'
 import { createLanguageName } from './language-name.ts'
 import type { Locale } from './locale.ts'
 import { createCount } from './plural.ts'
+import { createQuotation } from './quotation.ts'
 import { listSubjects } from './subject.ts'
 
 const count = createCount('ru')
@@ -36,14 +37,16 @@ export const russian: Locale = {
       greeting: (topics) => `Здравствуйте! ${ability(topics)}`,
       thanks: 'Пожалуйста! Спрашивайте ещё.',
       farewell: 'До свидания! Если появятся вопросы, я здесь.',
-      praise: 'Спасибо, очень приятно!',
+      praise: 'Хорошо! Спрашивайте ещё.',
       identity: (topics) => `Я бот, который говорит только то, что есть в его источниках. ${ability(topics)}`,
       wellbeing: (topics) => `Всё хорошо, спасибо, что спросили. ${ability(topics)}`,
       insult: (topics) => `Жаль, что вы недовольны. ${ability(topics)}`,
       order: (topics) => `Этого я не делаю. ${ability(topics)}`,
+      wordless: 'Пожалуйста, задайте вопрос словами.',
     },
   },
   citation: {
+    quoted: createQuotation('«»'),
     originalLanguage: (tag) => `Язык оригинала: ${languageName(tag)}`,
     publisherNotStated: 'издание не указано',
     titleNotStated: 'заголовок не указан',
@@ -57,6 +60,7 @@ export const russian: Locale = {
     quote: '🔎 К цитате',
     backToAnswer: '↩ Вернуться к ответу',
     backToTopics: '↩ Все темы',
+    browseTopics: '🗂 Выбрать тему',
   },
   toasts: {
     thanks: 'Спасибо за отзыв!',
@@ -65,7 +69,6 @@ export const russian: Locale = {
   },
   hints: {
     unsupported: 'Я читаю только текст: напишите, пожалуйста, вопрос сообщением.',
-    wordless: 'Пожалуйста, задайте вопрос словами.',
     askUsage: 'Напишите вопрос после команды, например:',
     unknownCommand: 'Такой команды я не знаю. Что я умею — в /help.',
     failed: 'К сожалению, что-то пошло не так. Пожалуйста, попробуйте ещё раз.',
@@ -146,6 +149,7 @@ export const russian: Locale = {
     rejected: (n) =>
       `Не принято: ${count(n, { one: 'ошибка', few: 'ошибки', many: 'ошибок', other: 'ошибки' })}. Отвечает прежняя версия знаний.`,
     more: (n) => `… и ещё ${count(n, { one: 'ошибка', few: 'ошибки', many: 'ошибок', other: 'ошибки' })}`,
+    checking: 'Проверяю новую версию знаний…',
     busy: 'Перезагрузка уже идёт.',
   },
 }

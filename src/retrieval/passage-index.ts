@@ -2,12 +2,15 @@ import MiniSearch from 'minisearch'
 import type { Article, Passage } from '../knowledge/knowledge.ts'
 import type { TextAnalyzer } from '../text/analyzer.ts'
 import { type CompoundSplitter, createCompoundSplitter } from '../text/compounds.ts'
-import { createNgramIndex, type NgramIndex } from '../text/ngrams.ts'
+import { createNgramIndex, letterGroups, type NgramIndex } from '../text/ngrams.ts'
 
-/** A passage found by its terms, before ranking; the score is BM25+ and unbounded. */
+/** A passage found by its terms, before ranking. */
 export interface PassageCandidate {
   readonly passage: Passage
+  /** BM25+ against the best candidate's, 0..1. */
   readonly score: number
+  /** What the best passages of its article scored together, against the best article's, 0..1. */
+  readonly articleScore: number
 }
 
 /** A term to look up with its weight. */
@@ -22,6 +25,8 @@ export interface PassageIndex {
   /** Rarity of a term over the passages: log(1 + (N − n + 0.5) / (n + 0.5)). */
   idf(key: string): number
   has(key: string): boolean
+  /** Rarity of a letter group over the passages, estimated from the words that hold it. */
+  gramIdf(gram: string): number
   readonly splitCompound: CompoundSplitter
   /** Words of the corpus that look like one it does not have. */
   readonly ngrams: () => NgramIndex
@@ -63,6 +68,7 @@ export function createPassageIndex(
   })
 
   let ngrams: NgramIndex | null = null
+  let gramFrequency: ReadonlyMap<string, number> | null = null
   return {
     language,
     idf: (key) => {
@@ -70,6 +76,11 @@ export function createPassageIndex(
       return Math.log(1 + (passages.length - n + 0.5) / (n + 0.5))
     },
     has: (key) => frequency.has(key),
+    gramIdf: (gram) => {
+      gramFrequency ??= countGramPassages(frequency)
+      const n = Math.min(passages.length, gramFrequency.get(gram) ?? 0)
+      return Math.log(1 + (passages.length - n + 0.5) / (n + 0.5))
+    },
     splitCompound,
     ngrams: () => {
       ngrams ??= createNgramIndex(wordFrequency.keys())
@@ -78,17 +89,45 @@ export function createPassageIndex(
     search: (terms, limit) => {
       if (terms.length === 0) return []
       const boosts = new Map(terms.map((term) => [term.key, term.boost]))
-      return miniSearch
-        .search([...boosts.keys()].join(' '), {
-          bm25: BM25,
-          boost: { terms: 1, title: TITLE_BOOST },
-          boostTerm: (term) => boosts.get(term) ?? 1,
-        })
-        .slice(0, limit)
-        .flatMap((hit) => {
-          const passage = passages[hit.id as number]
-          return passage ? [{ passage, score: hit.score }] : []
-        })
+      const hits = miniSearch.search([...boosts.keys()].join(' '), {
+        bm25: BM25,
+        boost: { terms: 1, title: TITLE_BOOST },
+        boostTerm: (term) => boosts.get(term) ?? 1,
+      })
+      return toCandidates(hits, passages, limit)
     },
   }
+}
+
+/** In how many passages a letter group stands, at most: the sum over the words that hold it. Reads the vocabulary, not the texts. */
+function countGramPassages(frequency: ReadonlyMap<string, number>): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const [word, passages] of frequency) {
+    for (const gram of new Set(letterGroups(word))) counts.set(gram, (counts.get(gram) ?? 0) + passages)
+  }
+  return counts
+}
+
+/** So many of an article's passages tell how well it fits as a whole. */
+const ARTICLE_PASSAGES = 5
+
+function toCandidates(
+  hits: readonly { id: unknown; score: number }[],
+  passages: readonly Passage[],
+  limit: number,
+): PassageCandidate[] {
+  const articles = new Map<string, { sum: number; count: number }>()
+  for (const { id, score } of hits) {
+    const article = passages[id as number]?.article ?? ''
+    const entry = articles.get(article) ?? { sum: 0, count: 0 }
+    // Hits come best first, so the first few of each article are its best.
+    if (entry.count < ARTICLE_PASSAGES) articles.set(article, { sum: entry.sum + score, count: entry.count + 1 })
+  }
+  const best = Math.max(...[...articles.values()].map(({ sum }) => sum))
+  const top = hits[0]?.score || 1
+  return hits.slice(0, limit).flatMap(({ id, score }) => {
+    const passage = passages[id as number]
+    if (!passage) return []
+    return [{ passage, score: score / top, articleScore: (articles.get(passage.article)?.sum ?? 0) / best }]
+  })
 }

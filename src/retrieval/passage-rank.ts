@@ -2,6 +2,7 @@ import type { Passage } from '../knowledge/knowledge.ts'
 import type { AnswerKind } from '../text/languages/profile.ts'
 import type { Sentence } from '../text/sentences.ts'
 import type { PassageCandidate } from './passage-index.ts'
+import { bestQuote } from './quote.ts'
 
 /** A term of the question as a passage may hold it, with its weight by rarity. */
 export interface SoughtTerm {
@@ -12,68 +13,109 @@ export interface SoughtTerm {
   readonly weight: number
 }
 
-/** What a passage holds of a question. */
-export interface PassageEvidence {
-  readonly passage: Passage
-  readonly score: number
-  /** Share of the question's weight that the passage holds. */
-  readonly coverage: number
-  /** Share that the quoted sentences hold. */
-  readonly sentenceCoverage: number
-  /** Share of neighbouring pairs of question terms that stand near each other in the passage. */
-  readonly proximity: number
-  /** The sentence or two that answer, verbatim. */
-  readonly quote: string
+/** The question as passages are compared with it. */
+export interface Sought {
+  readonly terms: readonly SoughtTerm[]
+  /** Letter groups of its content words, with their weight by rarity. */
+  readonly grams: ReadonlyMap<string, number>
+  readonly kinds: readonly AnswerKind[]
 }
 
-const COVERAGE_WEIGHT = 6
-const SENTENCE_WEIGHT = 3
-const PROXIMITY_WEIGHT = 1
-const BM25_WEIGHT = 2
-const NEAR_WORDS = 4
-/** A quote is read on a phone: a second sentence is added only while both stay under this many UTF-16 units. */
-export const MAX_QUOTE = 400
+/** A sentence with all its terms and letter groups. */
+export interface AnalyzedSentence {
+  readonly sentence: Sentence
+  readonly keys: ReadonlySet<string>
+  readonly grams: ReadonlySet<string>
+}
 
 /** A passage read once: its words in order, all its keys, and its sentences with theirs. */
 export interface AnalyzedPassage {
   readonly stems: readonly string[]
   readonly keys: ReadonlySet<string>
-  readonly sentences: readonly { readonly sentence: Sentence; readonly keys: ReadonlySet<string> }[]
+  /** How often each letter group stands in it. */
+  readonly grams: ReadonlyMap<string, number>
+  readonly sentences: readonly AnalyzedSentence[]
 }
 
-/** Orders candidates by what they hold of the question; scores are comparable between questions. */
+/** What a passage holds of a question; each is a share, 0..1. */
+export interface PassageFeatures {
+  /** Of the question's terms by weight, in the passage. */
+  readonly coverage: number
+  /** The same in the best single sentence. */
+  readonly sentence: number
+  /** Of the neighbouring pairs of terms, those that stand near each other. */
+  readonly proximity: number
+  /** MiniSearch's score against the best candidate's. */
+  readonly bm25: number
+  /** Of the question's letter groups by weight, saturated by how often they stand there: bridges inflection and compounds. */
+  readonly grams: number
+  /** Of the letter groups, in the best two sentences in a row. */
+  readonly window: number
+  /** How well the passage's article as a whole matches, against the best article. */
+  readonly article: number
+}
+
+export interface PassageEvidence {
+  readonly passage: Passage
+  readonly features: PassageFeatures
+  /** Weighted sum of the features; comparable between questions. */
+  readonly score: number
+  /** The sentence or two that answer, verbatim. */
+  readonly quote: string
+}
+
+/** Found by a coordinate search on foreign texts (XQuAD German); the figures are in CONTRIBUTING.md. */
+export const PASSAGE_WEIGHTS: Record<keyof PassageFeatures, number> = {
+  coverage: 1,
+  sentence: 20,
+  proximity: 1,
+  bm25: 1,
+  grams: 40,
+  window: 8,
+  article: 3,
+}
+const NEAR_WORDS = 4
+/** Saturation of repeated letter groups and the part of the length that counts, as k and b of BM25. */
+const GRAM_K = 1.2
+const GRAM_B = 0.5
+/** Letter groups of a passage of usual length (a paragraph of 120 words). */
+const USUAL_GRAMS = 350
+
+/** Orders candidates by what they hold of the question. */
 export function rankPassages(
   candidates: readonly PassageCandidate[],
-  terms: readonly SoughtTerm[],
-  kinds: readonly AnswerKind[],
+  sought: Sought,
   analyze: (passage: Passage) => AnalyzedPassage,
 ): PassageEvidence[] {
-  const total = terms.reduce((sum, term) => sum + term.weight, 0) || 1
-  const top = candidates[0]?.score || 1
   return candidates
-    .map(({ passage, score }) => {
-      const analyzed = analyze(passage)
-      const coverage = share(terms, analyzed.keys) / total
-      const proximity = nearPairs(terms, analyzed.stems)
-      const best = bestSentences(passage.text, analyzed, terms, total, kinds)
-      return {
-        passage,
-        score:
-          COVERAGE_WEIGHT * coverage +
-          SENTENCE_WEIGHT * best.coverage +
-          PROXIMITY_WEIGHT * proximity +
-          BM25_WEIGHT * (score / top),
-        coverage,
-        sentenceCoverage: best.coverage,
-        proximity,
-        quote: best.quote,
+    .map((candidate) => {
+      const analyzed = analyze(candidate.passage)
+      const { quote, coverage } = bestQuote(candidate.passage.text, analyzed, sought)
+      const features: PassageFeatures = {
+        coverage: termShare(sought, analyzed.keys),
+        sentence: coverage,
+        proximity: nearPairs(sought.terms, analyzed.stems),
+        bm25: candidate.score,
+        grams: gramShare(sought.grams, analyzed.grams),
+        window: windowShare(sought.grams, analyzed.sentences),
+        article: candidate.articleScore,
       }
+      return { passage: candidate.passage, features, score: scoreOf(features), quote }
     })
     .sort((a, b) => b.score - a.score)
 }
 
-const share = (terms: readonly SoughtTerm[], keys: ReadonlySet<string>): number =>
-  terms.reduce((sum, term) => sum + term.weight * matchQuality(term, keys), 0)
+function scoreOf(features: PassageFeatures): number {
+  let score = 0
+  for (const [name, value] of Object.entries(features)) score += PASSAGE_WEIGHTS[name as keyof PassageFeatures] * value
+  return score
+}
+
+/** Share of the question's weight that a set of keys holds. */
+export function termShare({ terms }: Sought, keys: ReadonlySet<string>): number {
+  const total = terms.reduce((sum, term) => sum + term.weight, 0) || 1
+  return terms.reduce((sum, term) => sum + term.weight * matchQuality(term, keys), 0) / total
+}
 
 /** The words of all parts together say nearly what the compound says. */
 const PARTS_QUALITY = 0.85
@@ -99,46 +141,29 @@ function nearPairs(terms: readonly SoughtTerm[], stems: readonly string[]): numb
   return near / (terms.length - 1)
 }
 
-/** Kinds whose answer shows in the text itself: a number, or a name in capitals. */
-const NUMERIC: readonly AnswerKind[] = ['count', 'amount', 'when', 'time', 'duration']
-const KIND_BONUS = 0.15
-
-function bestSentences(
-  text: string,
-  { sentences }: AnalyzedPassage,
-  terms: readonly SoughtTerm[],
-  total: number,
-  kinds: readonly AnswerKind[],
-): { quote: string; coverage: number } {
-  const scored = sentences.map(({ sentence, keys }) => {
-    const coverage = share(terms, keys) / total
-    const bonus = kinds.some((kind) => NUMERIC.includes(kind)) && /\p{N}/u.test(sentence.text) ? KIND_BONUS : 0
-    return { sentence, coverage, score: coverage + bonus }
-  })
-  let best = 0
-  scored.forEach((candidate, i) => {
-    if (candidate.score > (scored[best]?.score ?? 0)) best = i
-  })
-  const chosen = scored[best]
-  if (!chosen) return { quote: text.slice(0, MAX_QUOTE), coverage: 0 }
-  const joined = joinNeighbour(text, scored, best)
-  return { quote: joined ?? chosen.sentence.text, coverage: chosen.coverage }
+function gramShare(sought: ReadonlyMap<string, number>, held: ReadonlyMap<string, number>): number {
+  let length = 0
+  for (const count of held.values()) length += count
+  const norm = GRAM_K * (1 - GRAM_B + (GRAM_B * length) / USUAL_GRAMS)
+  let share = 0
+  let total = 0
+  for (const [gram, weight] of sought) {
+    const count = held.get(gram) ?? 0
+    total += weight
+    share += (weight * count) / (count + norm)
+  }
+  return share / (total || 1)
 }
 
-/** The best sentence with the neighbour that holds more of the question, if both fit into a quote. */
-function joinNeighbour(
-  text: string,
-  scored: readonly { sentence: Sentence; score: number }[],
-  best: number,
-): string | null {
-  const order = (scored[best + 1]?.score ?? 0) >= (scored[best - 1]?.score ?? 0) ? [best + 1, best - 1] : [best - 1, best + 1]
-  for (const other of order) {
-    const neighbour = scored[other]
-    const chosen = scored[best]
-    if (!neighbour || !chosen) continue
-    const start = Math.min(neighbour.sentence.start, chosen.sentence.start)
-    const end = Math.max(neighbour.sentence.end, chosen.sentence.end)
-    if (end - start <= MAX_QUOTE) return text.slice(start, end)
-  }
-  return null
+function windowShare(sought: ReadonlyMap<string, number>, sentences: readonly AnalyzedSentence[]): number {
+  let total = 0
+  for (const weight of sought.values()) total += weight
+  let best = 0
+  sentences.forEach(({ grams }, i) => {
+    const next = sentences[i + 1]?.grams
+    let share = 0
+    for (const [gram, weight] of sought) if (grams.has(gram) || next?.has(gram)) share += weight
+    best = Math.max(best, share)
+  })
+  return best / (total || 1)
 }

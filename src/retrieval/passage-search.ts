@@ -3,7 +3,7 @@ import { createTextAnalyzer, type TextAnalyzer } from '../text/analyzer.ts'
 import { parseLanguage } from '../text/language.ts'
 import type { TermAnalyzer } from './terms.ts'
 import { createPassageIndex, type PassageIndex } from './passage-index.ts'
-import { createPassageAnalyzer } from './passage-analysis.ts'
+import { countGrams, createPassageAnalyzer } from './passage-analysis.ts'
 import { type AnalyzedPassage, type PassageEvidence, rankPassages, type SoughtTerm } from './passage-rank.ts'
 import type { Query } from './query.ts'
 
@@ -11,6 +11,8 @@ import type { Query } from './query.ts'
 export interface PassageSearch {
   /** The best passages for a question, best first, with the sentences that answer. */
   search(query: Query, limit: number): readonly PassageEvidence[]
+  /** Whether a passage of a language holds a word (stem): then it is not misspelt. */
+  knows(language: string, stem: string): boolean
 }
 
 interface LanguageGroup {
@@ -49,6 +51,7 @@ export function createPassageSearch(
   })
 
   return {
+    knows: (language, stem) => groups.some(({ index }) => index.language.split('-')[0] === language && index.has(stem)),
     search: (query, limit) =>
       groups
         .flatMap((group) => searchGroup(group, query))
@@ -66,15 +69,24 @@ function searchGroup(group: LanguageGroup, query: Query): PassageEvidence[] {
     ...[...term.keys].map(([key, boost]) => ({ key, boost })),
     ...term.parts.map((key) => ({ key, boost: PART_BOOST })),
   ])
-  return rankPassages(group.index.search(boosts, CANDIDATES), terms, query.kinds, group.analyzePassage)
+  const grams = new Map<string, number>()
+  if (isSameLanguage(group.index, query)) {
+    for (const gram of countGrams(group.analyze(query.text)).keys()) grams.set(gram, group.index.gramIdf(gram))
+  }
+  const sought = { terms, grams, kinds: query.kinds }
+  return rankPassages(group.index.search(boosts, CANDIDATES), sought, group.analyzePassage)
 }
 
 const PART_BOOST = 0.4
 
+/** Only somebody who asks in an index's language uses its words; a language without a profile cannot be told from others. */
+const isSameLanguage = (index: PassageIndex, query: Query): boolean =>
+  index.language.split('-')[0] === query.language || parseLanguage(index.language) === null
+
 /** The question's content words as this index knows them: by stem, by concept, by parts, or by the words most like them. */
 function soughtTerms(group: LanguageGroup, query: Query): SoughtTerm[] {
   const { index } = group
-  const sameLanguage = index.language.split('-')[0] === query.language || parseLanguage(index.language) === null
+  const sameLanguage = isSameLanguage(index, query)
   const words = group.analyze(query.text)
   return query.terms.map((term) => {
     const keys = new Map<string, number>()

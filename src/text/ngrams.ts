@@ -39,3 +39,11 @@ export function createNgramIndex(words: Iterable<string>): NgramIndex {
     },
   }
 }
+
+const GROUP = 4
+
+/** Letter groups of a stem: four letters in a row, the first one marked; a short stem is one group. */
+export function letterGroups(stem: string): string[] {
+  const marked = `^${stem}`
+  return Array.from({ length: Math.max(1, marked.length - GROUP + 1) }, (_, i) => marked.slice(i, i + GROUP))
+}

@@ -14,7 +14,7 @@ export function questionFeature({ memory }: { readonly memory: ChatMemory }): Co
     const command = commandOf(ctx.message.text)
     if (command !== null && command !== 'ask') return next()
     if (!hasWords(ctx.questionText)) {
-      await send(ctx, command === 'ask' ? askUsage(ctx) : hint(ctx.locale.hints.wordless))
+      await send(ctx, command === 'ask' ? askUsage(ctx) : hint(ctx.locale.answers.smalltalk.wordless))
       return
     }
     const sent = await send(ctx, askQuestion(ctx, memory, ctx.questionText))
