@@ -36,7 +36,16 @@ const evidence = (
 
 const found = (id: string, coverage: number): PassageEvidence => {
   const passage: Passage = { id, article: id, text: 'Text.', start: 0, end: 5 }
-  return { passage, score: 10 * coverage, coverage, sentenceCoverage: coverage, proximity: 1, quote: 'Text.' }
+  const features = {
+    coverage,
+    sentence: coverage,
+    proximity: coverage,
+    bm25: coverage,
+    grams: coverage,
+    window: coverage,
+    article: coverage,
+  }
+  return { passage, features, score: 10 * coverage, quote: 'Text.' }
 }
 const NOTHING: PassageChoice = { passages: [], isCurated: () => false }
 const factsOf = (decision: ReturnType<typeof decide> | ReturnType<typeof decideParts>): number[] =>

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Passage } from '../../src/knowledge/knowledge.ts'
-import { MAX_QUOTE, rankPassages, type SoughtTerm } from '../../src/retrieval/passage-rank.ts'
+import {
+  type AnalyzedPassage,
+  rankPassages,
+  type Sought,
+  type SoughtTerm,
+  termShare,
+} from '../../src/retrieval/passage-rank.ts'
+import { letterGroups } from '../../src/text/ngrams.ts'
 import { splitSentences } from '../../src/text/sentences.ts'
 
 const passage = (id: string, text: string): Passage => ({ id, article: 'a', text, start: 0, end: text.length })
@@ -10,20 +17,39 @@ const term = (key: string, weight = 1, quality = 1): SoughtTerm => ({
   weight,
 })
 
+/** A question by its terms; its letter groups weigh as much as the terms they are from. */
+const sought = (terms: readonly SoughtTerm[]): Sought => ({
+  terms,
+  kinds: [],
+  grams: new Map(
+    terms.flatMap(({ keys, parts, weight }) =>
+      [...keys.keys(), ...parts].flatMap((word) => letterGroups(word).map((gram) => [gram, weight] as const)),
+    ),
+  ),
+})
+
+const wordsIn = (part: string): string[] => part.toLowerCase().match(/\p{L}+|\p{N}+/gu) ?? []
+const gramsIn = (part: string): string[] => wordsIn(part).flatMap(letterGroups)
+
 /** Words as they stand are their own keys here. */
-const analyze = ({ text }: Passage) => {
-  const words = (part: string): string[] => part.toLowerCase().match(/\p{L}+|\p{N}+/gu) ?? []
+const analyze = ({ text }: Passage): AnalyzedPassage => {
+  const grams = new Map<string, number>()
+  for (const gram of gramsIn(text)) grams.set(gram, (grams.get(gram) ?? 0) + 1)
   return {
-    stems: words(text),
-    keys: new Set(words(text)),
-    sentences: splitSentences(text).map((sentence) => ({ sentence, keys: new Set(words(sentence.text)) })),
+    stems: wordsIn(text),
+    keys: new Set(wordsIn(text)),
+    grams,
+    sentences: splitSentences(text).map((sentence) => ({
+      sentence,
+      keys: new Set(wordsIn(sentence.text)),
+      grams: new Set(gramsIn(sentence.text)),
+    })),
   }
 }
-const rank = (texts: readonly string[], terms: readonly SoughtTerm[], kinds: Parameters<typeof rankPassages>[2] = []) =>
+const rank = (texts: readonly string[], terms: readonly SoughtTerm[]) =>
   rankPassages(
-    texts.map((text, i) => ({ passage: passage(`a#p${i + 1}`, text), score: 1 })),
-    terms,
-    kinds,
+    texts.map((text, i) => ({ passage: passage(`a#p${i + 1}`, text), score: 1, articleScore: 1 })),
+    sought(terms),
     analyze,
   )
 const ids = (...parameters: Parameters<typeof rank>): string[] => rank(...parameters).map((found) => found.passage.id)
@@ -55,29 +81,41 @@ describe('rankPassages', () => {
     expect(ids(['Der Kurs.', 'Die Kura.'], [alike])).toEqual(['a#p2', 'a#p1'])
   })
 
-  it('takes all parts of a compound for nearly the compound', () => {
-    const compound: SoughtTerm = { keys: new Map(), parts: ['handel', 'umsatz'], weight: 1 }
-    const [both, half] = rank(['Der Handel.', 'Umsatz im Handel.'], [compound])
-    expect(both?.passage.id).toBe('a#p2')
-    expect(both?.coverage).toBeLessThan(1)
-    expect(half?.coverage ?? 0).toBeLessThan((both?.coverage ?? 0) / 2)
+  it('follows MiniSearch and the article where the words tell no difference', () => {
+    const candidate = (id: string, score: number, articleScore: number) => ({
+      passage: passage(id, 'Eins.'),
+      score,
+      articleScore,
+    })
+    const order = (...candidates: ReturnType<typeof candidate>[]): string[] =>
+      rankPassages(candidates, sought([term('eins')]), analyze).map((found) => found.passage.id)
+    expect(order(candidate('low', 0.2, 1), candidate('high', 0.9, 1))).toEqual(['high', 'low'])
+    expect(order(candidate('stray', 1, 0.1), candidate('home', 1, 1))).toEqual(['home', 'stray'])
   })
 
-  it('quotes the sentence with a number where a number is asked for', () => {
-    const long = `${'Lang '.repeat(80)}Handel.`
-    const text = `${long} Der Handel wuchs um 41 Prozent. ${long}`
-    expect(rank([text], [term('handel')], ['amount'])[0]?.quote).toBe('Der Handel wuchs um 41 Prozent.')
-  })
-
-  it('joins a neighbouring sentence only while both fit into a quote', () => {
-    expect(rank(['Der Handel wuchs. Das freute alle.'], [term('handel')])[0]?.quote).toBe(
-      'Der Handel wuchs. Das freute alle.',
-    )
-    const long = `Der Handel wuchs. ${'Wort '.repeat(MAX_QUOTE / 5)}Ende.`
-    expect(rank([long], [term('handel')])[0]?.quote).toBe('Der Handel wuchs.')
+  it('bridges inflection by the letter groups', () => {
+    expect(ids(['Der Zug.', 'Die Traktoren.'], [term('traktorist')])).toEqual(['a#p2', 'a#p1'])
   })
 
   it('has nothing to order without candidates', () => {
     expect(rank([], [term('eins')])).toEqual([])
+  })
+})
+
+describe('termShare', () => {
+  const compound = sought([{ keys: new Map(), parts: ['handel', 'umsatz'], weight: 1 }])
+
+  it('is the part of the weight that is held', () => {
+    const question = sought([term('eins', 3), term('zwei', 1)])
+    expect(termShare(question, new Set(['eins']))).toBe(0.75)
+    expect(termShare(question, new Set(['eins', 'zwei']))).toBe(1)
+    expect(termShare(sought([]), new Set(['eins']))).toBe(0)
+  })
+
+  it('takes all parts of a compound for nearly the compound, one part for much less', () => {
+    const both = termShare(compound, new Set(['handel', 'umsatz']))
+    expect(both).toBeGreaterThan(0.5)
+    expect(both).toBeLessThan(1)
+    expect(termShare(compound, new Set(['handel']))).toBeLessThan(both / 2)
   })
 })

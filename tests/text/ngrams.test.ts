@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createNgramIndex } from '../../src/text/ngrams.ts'
+import { createNgramIndex, letterGroups } from '../../src/text/ngrams.ts'
 
 const word = fc.string({ unit: fc.constantFrom(...'abcdelnorstu'), minLength: 1, maxLength: 10 })
 
@@ -30,5 +30,17 @@ describe('createNgramIndex', () => {
         expect(likeness(a, a)).toBe(1)
       }),
     )
+  })
+})
+
+describe('letterGroups', () => {
+  it('are the groups of four letters of a word, the first one marked', () => {
+    expect(letterGroups('handel')).toEqual(['^han', 'hand', 'ande', 'ndel'])
+    expect(letterGroups('ab')).toEqual(['^ab'])
+  })
+
+  it('are shared by words with the same beginning', () => {
+    const shared = letterGroups('traktor').filter((group) => letterGroups('traktorist').includes(group))
+    expect(shared).toEqual(letterGroups('traktor'))
   })
 })

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import type { Sought } from '../../src/retrieval/passage-rank.ts'
+import { bestQuote, MAX_QUOTE } from '../../src/retrieval/quote.ts'
+import type { AnswerKind } from '../../src/text/languages/profile.ts'
+import { splitSentences } from '../../src/text/sentences.ts'
+
+const wordsIn = (part: string): string[] => part.toLowerCase().match(/\p{L}+|\p{N}+/gu) ?? []
+
+/** The quote of a text for a question after these words, which are their own keys here. */
+function quote(text: string, words: readonly string[], kinds: readonly AnswerKind[] = []) {
+  const sentences = splitSentences(text).map((sentence) => ({
+    sentence,
+    keys: new Set(wordsIn(sentence.text)),
+    grams: new Set<string>(),
+  }))
+  const terms = words.map((word) => ({ keys: new Map([[word, 1]]), parts: [], weight: 1 }))
+  const sought: Sought = { terms, kinds, grams: new Map() }
+  return bestQuote(text, { stems: wordsIn(text), keys: new Set(wordsIn(text)), grams: new Map(), sentences }, sought)
+}
+
+const LONG = `${'Lang '.repeat(80)}Ende.`
+
+describe('bestQuote', () => {
+  it('is the sentence that holds most of the question, with its share', () => {
+    const text = `${LONG} Der Handel wuchs. ${LONG}`
+    expect(quote(text, ['handel', 'zoll'])).toEqual({ quote: 'Der Handel wuchs.', coverage: 0.5 })
+  })
+
+  it('is the one with a number where a number is asked for', () => {
+    const text = `Der Handel in ${LONG} Der Handel wuchs um 41 Prozent. ${LONG}`
+    expect(quote(text, ['handel'], ['amount']).quote).toBe('Der Handel wuchs um 41 Prozent.')
+  })
+
+  it('takes a neighbour with it while both fit, the one that holds more', () => {
+    expect(quote('Der Handel wuchs. Das freute alle.', ['handel']).quote).toBe('Der Handel wuchs. Das freute alle.')
+    const text = 'Alijew kam. Der Handel mit Alijew wuchs. Das freute alle.'
+    expect(quote(text, ['handel', 'alijew']).quote).toBe('Alijew kam. Der Handel mit Alijew wuchs.')
+    expect(quote(`Der Handel wuchs. ${LONG}`, ['handel']).quote).toBe('Der Handel wuchs.')
+  })
+
+  it('stands verbatim in the text', () => {
+    const text = 'Er sagte:  „Der Handel wuchs.“\nDas freute alle.'
+    expect(text).toContain(quote(text, ['handel']).quote)
+    expect(quote(text, ['nichts']).quote.length).toBeLessThanOrEqual(MAX_QUOTE)
+  })
+})
