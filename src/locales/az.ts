@@ -61,7 +61,7 @@ export const azerbaijani: Locale = {
     quote: '🔎 Sitata keç',
     backToAnswer: '↩ Cavaba qayıt',
     backToTopics: '↩ Bütün mövzular',
-    browseTopics: '🗂 Mövzulara baxmaq',
+    browseTopics: '🗂 Mövzular üzrə baxmaq',
   },
   toasts: {
     thanks: 'Rəyiniz üçün təşəkkür edirəm!',

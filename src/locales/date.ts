@@ -43,6 +43,7 @@ export function createDateFormat(style: DateStyle): (date: string) => string {
       const months = `${monthOf(start.date, 'standalone')} – ${monthOf(end.date, 'standalone')}`
       return style.month(months, end.date.getUTCFullYear())
     }
+    if (start.precision === 'year' && end.precision === 'year') return `${first}–${last}`
     if (start.precision !== 'day' || end.precision !== 'day') return `${write(start)} – ${write(end)}`
     const day = start.date.getUTCDate()
     if (first.slice(0, 7) === last.slice(0, 7)) return `${style.dayOnly(day)}–${write(end)}`

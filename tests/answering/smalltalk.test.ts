@@ -45,7 +45,11 @@ describe('detectSmalltalk', () => {
     expect(await kindOf(language, text)).toBeNull()
   })
 
-  it('takes a message without a word as a nod', async () => {
-    expect(await kindOf('de', '👍')).toBe('praise')
+  it.each(['', ' ', '👍', '???'])('finds no word in %j', async (text) => {
+    expect(await kindOf('de', text)).toBe('wordless')
+  })
+
+  it.each(['ja', 'ok', 'super!'])('takes %j as a nod', async (text) => {
+    expect(await kindOf('de', text)).toBe('praise')
   })
 })

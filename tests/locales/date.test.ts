@@ -26,6 +26,10 @@ describe('formatDate', () => {
     expect(formatDate('2024-11-11/2024-11-11')).toBe('11. November 2024')
   })
 
+  it.each(LANGUAGES)('joins two years without a word in %s', (language) => {
+    expect(localeOf(language).formatDate('1992/1995')).toBe('1992–1995')
+  })
+
   it('says that a date is not stated and shows what is no date as it stands', () => {
     for (const language of LANGUAGES) {
       const locale = localeOf(language)

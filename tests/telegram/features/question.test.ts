@@ -75,7 +75,7 @@ describe('a question in a private chat', () => {
 
   it.each(['👍', '🙂🙂', '???', '.'])('%s without words asks for words', async (content) => {
     const calls = await createTestBot().receive(text(content, { language: 'ru' }))
-    expect(calls[0]?.payload.text).toBe(localeOf('ru').hints.wordless)
+    expect(calls[0]?.payload.text).toBe(localeOf('ru').answers.smalltalk.wordless)
   })
 
   it('that nobody can answer gets the honest line', async () => {
