@@ -24,6 +24,7 @@ import { unsupportedFeature } from './features/unsupported.ts'
 import { createFeedbackCounts } from './feedback-counts.ts'
 import { describeError } from './log.ts'
 import { answerCallbackQueries } from './middleware/callback-query.ts'
+import { lowerCaseCommands } from './middleware/command-case.ts'
 import { captureEdition } from './middleware/edition.ts'
 import { catchErrors } from './middleware/error.ts'
 import { groupGate } from './middleware/group.ts'
@@ -53,11 +54,12 @@ export function createBot(dependencies: BotDependencies): Bot<BotContext> {
     catchErrors(log),
     captureEdition(editions),
     chooseLanguage(memory),
+    lowerCaseCommands(),
     groupGate(),
     answerCallbackQueries(log),
     // Commands
     startFeature({ memory }),
-    helpFeature(),
+    helpFeature(dependencies),
     topicsFeature(),
     timelineFeature(),
     sourcesFeature(),

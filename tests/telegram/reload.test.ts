@@ -1,7 +1,7 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { ReloadReport } from '../../src/answering/edition.ts'
 import type { Problem } from '../../src/knowledge/knowledge.ts'
-import { createTestBot } from '../support/bot.ts'
+import { type ApiCall, createTestBot, visibleText } from '../support/bot.ts'
 import { groupText, text } from '../support/updates.ts'
 
 const ADMIN = 77
@@ -22,25 +22,70 @@ function botWith(reload: () => Promise<ReloadReport>) {
 
 const asAdmin = (content = '/reload', language = 'en') => text(content, { user: ADMIN, chat: ADMIN, language })
 
+/** A reload that lasts until it is told to finish; `started` resolves once somebody asked for it. */
+function slowReload() {
+  let finish = (_report: ReloadReport) => {}
+  let start = () => {}
+  const started = new Promise<void>((resolve) => {
+    start = resolve
+  })
+  const report = new Promise<ReloadReport>((resolve) => {
+    finish = resolve
+  })
+  const reload = vi.fn(() => {
+    start()
+    return report
+  })
+  return { reload, started, finish }
+}
+
+/** What the admin reads in the end. */
+const reportOf = (calls: readonly ApiCall[]) => visibleText(calls.at(-1)?.payload.text)
+
 describe('/reload of an admin', () => {
+  test('says at once that it checks, and puts the report in the place of that line', async () => {
+    const { reload, started, finish } = slowReload()
+    const { bot, receive } = botWith(reload)
+    const calls: ApiCall[] = []
+    bot.api.config.use((previous, method, payload, signal) => {
+      calls.push({ method, payload: payload as ApiCall['payload'] })
+      return previous(method, payload, signal)
+    })
+    const reloading = receive(asAdmin())
+    await started
+    expect(calls).toMatchObject([{ method: 'sendMessage', payload: { text: 'Checking the new knowledge …' } }])
+    finish(SWAPPED)
+    await reloading
+    expect(calls[1]).toMatchObject({ method: 'editMessageText', payload: { message_id: 5001 } })
+    expect(calls).toHaveLength(2)
+  })
+
+  test('sends the report anew where that line is gone', async () => {
+    const { receive, refuse } = botWith(async () => SWAPPED)
+    refuse('editMessageText', { error_code: 400, description: 'Bad Request: message to edit not found' })
+    const calls = await receive(asAdmin())
+    expect(calls.map(({ method }) => method)).toEqual(['sendMessage', 'editMessageText', 'sendMessage'])
+    expect(reportOf(calls)).toContain('feedbeef0123')
+  })
+
   test('tells what changed, the new hash and how long it took', async () => {
-    const [call] = await botWith(async () => SWAPPED).receive(asAdmin())
-    expect(call?.payload.text).toBe(
+    const calls = await botWith(async () => SWAPPED).receive(asAdmin())
+    expect(reportOf(calls)).toBe(
       'New knowledge: feedbeef0123 (loaded in 42 ms)\n\nFacts\nadded 1: new-fact\nchanged 2: a, b\n\nArticles\nremoved 1: old',
     )
   })
 
   test('says so where nothing changed', async () => {
     const diff = { facts: NOTHING, articles: NOTHING }
-    const [call] = await botWith(async () => ({ ...SWAPPED, diff })).receive(asAdmin())
-    expect(call?.payload.text).toContain('Nothing in its contents has changed.')
+    const calls = await botWith(async () => ({ ...SWAPPED, diff })).receive(asAdmin())
+    expect(reportOf(calls)).toContain('Nothing in its contents has changed.')
   })
 
   test('cuts long lists of ids', async () => {
     const added = Array.from({ length: 25 }, (_, number) => `fact-${number}`)
     const report = { ...SWAPPED, diff: { facts: { ...NOTHING, added }, articles: NOTHING } }
-    const [call] = await botWith(async () => report).receive(asAdmin())
-    expect(call?.payload.text).toMatch(/added 25: fact-0, .*fact-9, …$/)
+    const calls = await botWith(async () => report).receive(asAdmin())
+    expect(reportOf(calls)).toMatch(/added 25: fact-0, .*fact-9, …$/)
   })
 
   test('lists the first ten problems with file and line in a message that fits', async () => {
@@ -50,30 +95,31 @@ describe('/reload of an admin', () => {
       problem: `the quote <${'x'.repeat(600)}> is not there`,
       remedy: 'copy it',
     }))
-    const [call] = await botWith(async () => ({ swapped: false, problems, elapsedMs: 3 })).receive(asAdmin())
-    const lines = call?.payload.text?.split('\n\n') ?? []
+    const calls = await botWith(async () => ({ swapped: false, problems, elapsedMs: 3 })).receive(asAdmin())
+    const lines = reportOf(calls).split('\n\n')
     expect(lines[0]).toBe('Not accepted: 14 problems. The previous knowledge keeps answering.')
     expect(lines[1]).toMatch(/^facts\/trade\.yaml:1 {2}the quote/)
     expect(lines[10]).toMatch(/^facts\/trade\.yaml:10 /)
     expect(lines[11]).toBe('… and 4 more problems')
     expect(lines).toHaveLength(12)
-    expect(call?.payload.text?.length).toBeLessThanOrEqual(4096)
+    expect(reportOf(calls).length).toBeLessThanOrEqual(4096)
   })
 
   test('speaks the admin’s language', async () => {
-    const [call] = await botWith(async () => SWAPPED).receive(asAdmin('/reload', 'de'))
-    expect(call?.payload.text).toContain('feedbeef0123')
-    expect(call?.payload.text).not.toContain('New knowledge')
+    const calls = await botWith(async () => SWAPPED).receive(asAdmin('/reload', 'de'))
+    expect(reportOf(calls)).toContain('feedbeef0123')
+    expect(reportOf(calls)).not.toContain('New knowledge')
   })
 
   test('during another reload says that one is running', async () => {
-    let finish = (_report: ReloadReport) => {}
-    const { bot, receive } = botWith(() => new Promise((resolve) => (finish = resolve)))
+    const { reload, started, finish } = slowReload()
+    const { bot, receive } = botWith(reload)
     const first = bot.handleUpdate(asAdmin())
-    const [call] = await receive(asAdmin())
-    expect(call?.payload.text).toBe('A reload is already running.')
+    await started
+    expect(reportOf(await receive(asAdmin()))).toBe('A reload is already running.')
     finish(SWAPPED)
     await first
+    expect(reload).toHaveBeenCalledTimes(1)
   })
 
   test('can be repeated after one that failed', async () => {
@@ -83,7 +129,7 @@ describe('/reload of an admin', () => {
       return SWAPPED
     })
     await receive(asAdmin())
-    expect((await receive(asAdmin()))[0]?.payload.text).toContain('feedbeef0123')
+    expect(reportOf(await receive(asAdmin()))).toContain('feedbeef0123')
   })
 })
 

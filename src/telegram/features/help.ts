@@ -1,15 +1,17 @@
 import { Composer } from 'grammy'
-import { COMMAND_NAMES } from '../../locales/locale.ts'
+import { adminCommandsIn, commandsIn } from '../commands.ts'
 import type { BotContext } from '../context.ts'
 import { bold, joined, plain } from '../html.ts'
 import { send } from '../send.ts'
 
-/** /help: how to ask, and the commands. */
-export function helpFeature(): Composer<BotContext> {
+/** /help: how to ask, and the commands; those of admins in their private chats, where they work. */
+export function helpFeature({ adminIds }: { readonly adminIds: readonly number[] }): Composer<BotContext> {
   const feature = new Composer<BotContext>()
   feature.command('help', async (ctx) => {
-    const { help, commands } = ctx.locale
-    const list = COMMAND_NAMES.map((name) => plain(`/${name} – ${commands[name]}`))
+    const { help } = ctx.locale
+    const isAdmin = ctx.chat.type === 'private' && adminIds.includes(ctx.from?.id ?? 0)
+    const commands = isAdmin ? adminCommandsIn(ctx.locale) : commandsIn(ctx.locale)
+    const list = commands.map(({ command, description }) => plain(`/${command} – ${description}`))
     const text = joined(
       [
         plain(help.asking),

@@ -6,6 +6,9 @@ import { formatProblem } from '../../knowledge/problem.ts'
 import type { Locale } from '../../locales/locale.ts'
 import type { BotContext } from '../context.ts'
 import { cutText } from '../cut.ts'
+import { plain } from '../html.ts'
+import type { RenderedMessage } from '../render.ts'
+import { replace, send } from '../send.ts'
 
 export interface ReloadFeatureDependencies {
   readonly adminIds: readonly number[]
@@ -17,7 +20,10 @@ const MAX_PROBLEMS = 10
 /** Ten of them stay far below the 4,096 of a message. */
 const MAX_PROBLEM_LENGTH = 300
 
-/** /reload of the admins in their private chats. For everybody else the command goes on as any unknown one does. */
+/**
+ * /reload of the admins in their private chats. The gates take seconds, so the admin hears at once that they run; the report
+ * takes the place of that line. For everybody else the command goes on as any unknown one does.
+ */
 export function reloadFeature({ adminIds, reload }: ReloadFeatureDependencies): Composer<BotContext> {
   const feature = new Composer<BotContext>()
   let isReloading = false
@@ -26,17 +32,20 @@ export function reloadFeature({ adminIds, reload }: ReloadFeatureDependencies): 
     .chatType('private')
     .filter((ctx) => adminIds.includes(ctx.from?.id ?? 0))
     .command('reload', async (ctx) => {
-      if (isReloading) return void (await ctx.reply(ctx.locale.reload.busy))
+      if (isReloading) return void (await send(ctx, line(ctx.locale.reload.busy)))
       isReloading = true
       try {
-        const report = await reload()
-        await ctx.reply(renderReport(report, ctx.locale), { link_preview_options: { is_disabled: true } })
+        const { message_id: checking } = await send(ctx, line(ctx.locale.reload.checking))
+        const report = line(renderReport(await reload(), ctx.locale))
+        if (!(await replace(ctx, checking, report))) await send(ctx, report)
       } finally {
         isReloading = false
       }
     })
   return feature
 }
+
+const line = (text: string): RenderedMessage => ({ text: plain(text).html, keyboard: [] })
 
 /** Plain text: ids and file names need no markup. */
 export function renderReport(report: ReloadReport, { reload: words }: Locale): string {
