@@ -22,6 +22,8 @@ export type CallbackData =
   /** Shows a paragraph in the message that holds the button. */
   | { readonly kind: 'turn'; readonly target: ParagraphTarget }
   | { readonly kind: 'close' }
+  /** Shows the topics in a message of their own. */
+  | { readonly kind: 'browse' }
   | { readonly kind: 'topics'; readonly page: number }
   | { readonly kind: 'topic'; readonly topic: string; readonly page: number }
   | { readonly kind: 'timeline'; readonly page: number }
@@ -42,6 +44,8 @@ export function encodeCallbackData(data: CallbackData): string {
       return `n:${encodeTarget(data.target)}`
     case 'close':
       return 'x'
+    case 'browse':
+      return 'b'
     case 'topics':
       return `T:${data.page}`
     case 'topic':
@@ -58,6 +62,7 @@ export function encodeCallbackData(data: CallbackData): string {
 /** Reads callback data; null where it is malformed: whatever a client sends arrives here. */
 export function parseCallbackData(text: string): CallbackData | null {
   if (text === 'x') return { kind: 'close' }
+  if (text === 'b') return { kind: 'browse' }
   const colon = text.indexOf(':')
   const parse = colon === 1 ? PARSERS[text.slice(0, colon)] : undefined
   return parse?.(text.slice(colon + 1)) ?? null

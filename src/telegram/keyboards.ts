@@ -5,7 +5,7 @@ import type { Locale } from '../locales/locale.ts'
 import type { Language } from '../text/language.ts'
 import { articleDigest, articleKey } from './article-key.ts'
 import { type CallbackData, encodeCallbackData, type ParagraphTarget } from './callback-data.ts'
-import type { CitedSource } from './cited-source.ts'
+import { type CitedSource, isSeveral } from './cited-source.ts'
 import { cutText } from './cut.ts'
 
 export type Keyboard = readonly (readonly InlineKeyboardButton[])[]
@@ -20,10 +20,18 @@ export function button(text: string, data: CallbackData): InlineKeyboardButton.C
   return { text: cutText(text, MAX_BUTTON_LENGTH), callback_data: encodeCallbackData(data) }
 }
 
-/** A button that asks for a fact in the first of the ways in which it is asked; null where there is none. */
+/** A button that asks for a fact; null where nobody knows how to ask for it. */
 export function factButton(fact: Fact, language: Language): InlineKeyboardButton | null {
-  const question = fact.questions[language][0]
+  const question = buttonQuestion(fact.questions[language])
   return question === undefined ? null : button(question, { kind: 'fact', language, fact: fact.id })
+}
+
+/** The first way of asking, or in place of one that a button would cut the shortest whole question that it shows. */
+function buttonQuestion(questions: readonly string[]): string | undefined {
+  const [first] = questions
+  const whole = questions.filter((question) => question.length <= MAX_BUTTON_LENGTH && question.endsWith('?'))
+  if (first === undefined || whole.includes(first)) return first
+  return whole.toSorted((one, other) => one.length - other.length)[0] ?? first
 }
 
 /** What else can be asked, a question a button, in the language of the answer. */
@@ -35,7 +43,7 @@ export function relatedButtons({ related, facts, language }: Answer, knowledge: 
     .slice(0, MAX_RELATED)
 }
 
-/** Under an answer: its sources in their context, what else can be asked, and the vote. */
+/** Under an answer: its sources in their context, what else can be asked or the way to the topics, and the vote. */
 export function answerKeyboard(
   answer: Answer,
   sources: readonly CitedSource[],
@@ -46,6 +54,7 @@ export function answerKeyboard(
   return [
     ...contextRows(sources, knowledge, answer.language, locale),
     ...related.map((one) => [one]),
+    browseRow(answer, related, knowledge, locale),
     voteRow(voteSubject(answer, knowledge)),
   ].filter((row) => row.length > 0)
 }
@@ -63,12 +72,24 @@ function contextRows(
     }),
   )
   const buttons = targets.map(({ position, target }) =>
-    button(targets.length === 1 ? locale.buttons.sourceInContext : locale.buttons.source(position), {
+    button(isSeveral(sources) ? locale.buttons.source(position) : locale.buttons.sourceInContext, {
       kind: 'paragraph',
       target,
     }),
   )
   return rowsOf(buttons, BUTTONS_A_ROW)
+}
+
+/** Whoever gets neither an answer nor a suggestion can still look what there is. */
+function browseRow(
+  { status }: Answer,
+  related: readonly InlineKeyboardButton[],
+  { topics, facts }: Knowledge,
+  locale: Locale,
+): readonly InlineKeyboardButton[] {
+  const canBrowse = topics.some(({ id }) => facts.some(({ topic }) => topic === id))
+  const isNeeded = status === 'unanswered' && related.length === 0 && canBrowse
+  return isNeeded ? [button(locale.buttons.browseTopics, { kind: 'browse' })] : []
 }
 
 /** Where a span of an article stands; null where no paragraph holds its beginning. */

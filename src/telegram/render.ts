@@ -2,7 +2,7 @@ import type { InlineKeyboardButton } from 'grammy/types'
 import type { Answer } from '../answering/answer.ts'
 import type { Edition } from '../answering/edition.ts'
 import type { Locale } from '../locales/locale.ts'
-import { type CitedSource, groupCitations } from './cited-source.ts'
+import { type CitedSource, groupCitations, isSeveral } from './cited-source.ts'
 import { cutText } from './cut.ts'
 import { concat, expandableQuote, type Html, italic, joined, plain } from './html.ts'
 import { answerKeyboard, relatedButtons } from './keyboards.ts'
@@ -34,8 +34,9 @@ export function renderAnswer(
 ): RenderedMessage {
   const sources = groupCitations(answer, edition.knowledge)
   const related = relatedButtons(answer, edition.knowledge)
-  const leadsToRelated = answer.status === 'unanswered' && related.length > 0
-  const several = sources.flatMap(({ quotes }) => quotes).length > 1
+  // Beside a source the button to its context comes first, to which these words would not lead.
+  const leadsToRelated = answer.status === 'unanswered' && related.length > 0 && sources.length === 0
+  const several = isSeveral(sources)
   const build = (quoteLimit: number) =>
     joined(
       [
@@ -70,18 +71,21 @@ interface SourceOptions {
   readonly quoteLimit: number
 }
 
-function renderSource({ citation, article, quotes }: CitedSource, options: SourceOptions): Html {
+function renderSource({ citation, article, quotes, position }: CitedSource, options: SourceOptions): Html {
   const { answer, locale, several, quoteLimit } = options
   const shown = quotes.filter((quote) => quote.shown)
   const isForeign = article !== null && article.language.split('-')[0]?.toLowerCase() !== answer.language
   return expandableQuote(
     joined(
       [
-        ...shown.map(({ position, text }) => {
+        ...shown.map(({ position: place, text }) => {
           const quote = plain(cutText(text, quoteLimit))
-          return several && quote.length > 0 ? concat(plain(`${position}. `), quote) : quote
+          return several && quote.length > 0 ? concat(plain(`${place}. `), quote) : quote
         }),
-        concat(plain('— '), sourceLine(citation, locale)),
+        concat(
+          plain(several && position !== null ? `${position}. ` : '— '),
+          sourceLine({ ...citation, dateline: article?.dateline ?? null }, locale),
+        ),
         isForeign && quotes.length > 0 ? plain(locale.citation.originalLanguage(article.language)) : null,
       ],
       '\n',

@@ -126,7 +126,7 @@ export function createTerminalScreen(
       lines.push(`[${offer({ kind: 'say', text: `/start ${button.start_parameter}` })}] ${button.text}`)
     }
     const offset = String(payload.next_offset ?? '')
-    if (offset) lines.push(`[${offer({ kind: 'query', query: inlineQuery, offset })}] …`)
+    if (offset) lines.push(`[${offer({ kind: 'query', query: inlineQuery, offset })}] … more results`)
     print(harmless(lines.join('\n')))
     return true
   }

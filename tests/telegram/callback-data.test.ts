@@ -29,6 +29,7 @@ const data: fc.Arbitrary<CallbackData> = fc.oneof(
   fc.record({ kind: fc.constant('topic' as const), topic: id, page }),
   fc.record({ kind: fc.constant('language' as const), language: fc.option(language) }),
   fc.constant({ kind: 'close' as const }),
+  fc.constant({ kind: 'browse' as const }),
 )
 
 describe('callback data', () => {

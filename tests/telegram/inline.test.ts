@@ -90,6 +90,13 @@ describe('an inline query', () => {
     expect(results.length).toBeGreaterThan(1)
   })
 
+  test('that the sources do not answer stands below the facts that fit it', async () => {
+    const ids = (await ask('Why did the presidents meet in Baku?')).results.map(({ id }) => id)
+    expect(ids.length).toBeGreaterThan(1)
+    expect(ids[0]).toMatch(/^meeting-baku:/)
+    expect(ids.at(-1)).toMatch(/^unanswered:/)
+  })
+
   test('of small talk offers no reply to send, but what can be asked', async () => {
     const ids = (await ask('Hello!')).results.map(({ id }) => id)
     expect(ids).toContain('meeting-baku:abc123de:en')

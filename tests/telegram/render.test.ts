@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Answer, Citation } from '../../src/answering/answer.ts'
+import type { Article } from '../../src/knowledge/knowledge.ts'
 import { localeOf } from '../../src/locales/locales.ts'
 import { answerFromFact } from '../../src/telegram/fact-answer.ts'
 import { renderAnswer } from '../../src/telegram/render.ts'
 import { LANGUAGES } from '../../src/text/language.ts'
 import { editionOf, visibleText } from '../support/bot.ts'
-import { SMALL_KNOWLEDGE } from '../support/small-knowledge.ts'
+import { ARTICLES_ONLY, SMALL_KNOWLEDGE } from '../support/small-knowledge.ts'
 
 const edition = editionOf(SMALL_KNOWLEDGE)
 const [agency, nameless] = SMALL_KNOWLEDGE.articles
@@ -64,6 +65,28 @@ describe('renderAnswer', () => {
     expect(keyboard[0]?.map((button) => button.text)).toEqual(['📄 Quelle 1', '📄 Quelle 2'])
   })
 
+  it('numbers of several sources each, with a quote or without', () => {
+    const [first = ''] = agency?.body.split('\n\n') ?? []
+    const reference = { ...citation(null), article: null, publisher: 'UNFCCC' }
+    const { text, keyboard } = renderAnswer(
+      answer({ answer: first, citations: [reference, citation(first)] }),
+      edition,
+      german,
+    )
+    expect(text).toContain('<blockquote expandable>1. UNFCCC · ')
+    expect(text).toContain(`<blockquote expandable>2. ${first}\n— Agentur · `)
+    expect(keyboard[0]?.map((button) => button.text)).toEqual(['📄 Quelle 2'])
+  })
+
+  it('shows the dateline where neither title nor date are stated', () => {
+    const dated = { ...agency, title: null, published: null, dateline: 'Baku, 11. November' } as Article
+    const knowledge = { ...SMALL_KNOWLEDGE, articles: [dated] }
+    const { text } = renderAnswer(answerFromFact(fact('meeting-baku'), knowledge, 'de'), editionOf(knowledge), german)
+    expect(visibleText(text)).toContain('\n— Agentur · Baku, 11. November')
+    expect(text).not.toContain('nicht angegeben')
+    expect(text).toContain('>Agentur</a>')
+  })
+
   it('does not repeat a quote that is the answer itself', () => {
     const quote = 'Belarus schenkte der Stadt Schuscha fünf Traktoren.'
     const { text, keyboard } = renderAnswer(
@@ -118,16 +141,41 @@ describe('renderAnswer', () => {
     ])
   })
 
+  it('asks a related question in fewer words rather than cutting it', () => {
+    const first = 'Could you tell me how many of the five tractors did the city of Shusha get in the end?'
+    const ways = [first, 'tractors Shusha', 'How many tractors were given to Shusha?', 'How many did Shusha get?']
+    const longish = { ...fact('tractors-shusha'), questions: { ...fact('tractors-shusha').questions, en: ways } }
+    const knowledge = { ...SMALL_KNOWLEDGE, facts: [longish] }
+    const { keyboard } = renderAnswer(
+      answer({ language: 'en', related: ['tractors-shusha'], citations: [], facts: [] }),
+      editionOf(knowledge),
+      localeOf('en'),
+    )
+    expect(keyboard[0]?.map((button) => button.text)).toEqual(['How many did Shusha get?'])
+  })
+
   it('leads from an honest "not in my sources" to what can be asked, without a vote', () => {
     const words = german.answers
     const unanswered = { status: 'unanswered', kind: null, facts: [], citations: [], answer: words.unanswered } as const
     const { text, keyboard } = renderAnswer(answer({ ...unanswered, related: ['trade-turnover'] }), edition, german)
     expect(text).toBe(`${words.unanswered}\n\n${words.unansweredRelated}`)
     expect(keyboard.flat().map((button) => button.text)).toEqual(['Wie hoch soll der Handelsumsatz werden?'])
-    expect(renderAnswer(answer({ ...unanswered, related: [] }), edition, german)).toEqual({
-      text: words.unanswered,
-      keyboard: [],
-    })
+  })
+
+  it('leads from an honest "not in my sources" without suggestions to the topics, if there are any', () => {
+    const { unanswered } = german.answers
+    const nothing = {
+      status: 'unanswered',
+      kind: null,
+      facts: [],
+      related: [],
+      citations: [],
+      answer: unanswered,
+    } as const
+    const { text, keyboard } = renderAnswer(answer(nothing), edition, german)
+    expect(text).toBe(unanswered)
+    expect(keyboard.flat()).toEqual([{ text: '🗂 Nach Themen stöbern', callback_data: 'b' }])
+    expect(renderAnswer(answer(nothing), editionOf(ARTICLES_ONLY), german).keyboard).toEqual([])
   })
 
   it('corrects a false premise with its source, without promising questions that are not there', () => {
@@ -135,7 +183,17 @@ describe('renderAnswer', () => {
     const { text, keyboard } = renderAnswer(answer(corrected), edition, german)
     expect(text).toContain('<blockquote expandable>Die Präsidenten')
     expect(text).not.toContain(german.answers.unansweredRelated)
-    expect(keyboard.flat().map((button) => button.text)).toEqual(['📄 Quelle im Zusammenhang'])
+    expect(keyboard.flat().map((button) => button.text)).toEqual(['📄 Quelle im Zusammenhang', '🗂 Nach Themen stöbern'])
+  })
+
+  it('does not lead to related questions where the button to the source comes first', () => {
+    const corrected = { status: 'unanswered', kind: null, facts: [], related: ['trade-turnover'], answer: 'x' } as const
+    const { text, keyboard } = renderAnswer(answer(corrected), edition, german)
+    expect(text).not.toContain(german.answers.unansweredRelated)
+    expect(keyboard.flat().map((button) => button.text)).toEqual([
+      '📄 Quelle im Zusammenhang',
+      'Wie hoch soll der Handelsumsatz werden?',
+    ])
   })
 
   it('cuts the quotes, not the answer, where a message would be too long', () => {

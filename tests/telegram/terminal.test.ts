@@ -142,7 +142,7 @@ describe('the terminal chat', () => {
     const printed = await chat(['@bot trade', '3', '1', '2', '@bot'], wire)
     expect(offsets).toEqual(['trade|', 'trade|10', '|'])
     expect(chosen).toEqual(['r1'])
-    expect(printed).toContain('[1] Title\n    two lines\n[2] Open\n[3] …\n')
+    expect(printed).toContain('[1] Title\n    two lines\n[2] Open\n[3] … more results\n')
     expect(printed).toContain('> 1\nsent & done\n')
     expect(printed).toContain('> 2\nstart q1\n')
   })

@@ -30,8 +30,8 @@ interface Offer {
 }
 
 /**
- * `@bot question` in any chat: the answer to the question first, then the facts that fit its beginning; without a
- * question some of each topic. The messages stand on their own, as the chat they go to need not know the bot.
+ * `@bot question` in any chat: the answer to the question first, then the facts that fit its beginning, last that there is no
+ * answer; without a question some of each topic. The messages stand on their own, as the chat they go to need not know the bot.
  */
 export function inlineFeature({ log }: { readonly log: Logger }): Composer<BotContext> {
   const feature = new Composer<BotContext>()
@@ -70,7 +70,10 @@ function offerAnswers(edition: Edition, text: string, preferred: Language | null
   const suggested = facts.filter((id) => !answer.facts.includes(id)).flatMap((id) => offerFact(id, knowledge, language))
   // Somebody is still typing, or asks for what is not there: better something to choose than an empty list.
   const others = suggested.length > 0 || answer.status === 'answered' ? suggested : offerTopics(edition, language)
-  return [...offerAnswer(answer, knowledge), ...others].slice(0, MAX_RESULTS)
+  const own = offerAnswer(answer, knowledge)
+  // That the sources do not say it stands above what they say only where nothing fits.
+  const isLast = answer.status === 'unanswered' && suggested.length > 0
+  return isLast ? [...others.slice(0, MAX_RESULTS - own.length), ...own] : [...own, ...others].slice(0, MAX_RESULTS)
 }
 
 /** Small talk is no message to put into a chat; that the sources say nothing is worth telling. */

@@ -72,6 +72,7 @@ function renderArticle(article: Article, locale: Locale): Html {
     return joined([plain('  ↳'), name, note === null ? null : plain(`(${cutText(note, MAX_TITLE_LENGTH)})`)], ' ')
   })
   // Without a title nobody would know which article is meant.
-  const opening = article.title === null ? italic(plain(`“${cutText(article.body, MAX_OPENING_LENGTH)}”`)) : null
+  const opening =
+    article.title === null ? italic(plain(locale.citation.quoted(cutText(article.body, MAX_OPENING_LENGTH)))) : null
   return joined([sourceLine(article, locale), opening, ...editions], '\n')
 }

@@ -17,6 +17,11 @@ export function topicsFeature(): Composer<BotContext> {
   })
   feature.on('callback_query', async (ctx, next) => {
     const { callback } = ctx
+    if (callback?.kind === 'browse' && ctx.chat) {
+      await send(ctx, topicsMenu(ctx, 0))
+      ctx.toast = ''
+      return
+    }
     if (callback?.kind !== 'topics' && callback?.kind !== 'topic') return next()
     const menu =
       callback.kind === 'topics' ? topicsMenu(ctx, callback.page) : topicMenu(ctx, callback.topic, callback.page)

@@ -35,6 +35,14 @@ describe('/topics', () => {
     expect(texts(back[0])).toEqual(texts(menu))
   })
 
+  it('opens below an answer that knows nothing, which stays', async () => {
+    const { receive } = createTestBot()
+    const [unanswered] = await receive(text('How is the weather in Paris?', { language: 'en' }))
+    const calls = await receive(press(dataOf(unanswered, '🗂'), { language: 'en' }))
+    expect(calls.map(({ method }) => method)).toEqual(['sendMessage', 'answerCallbackQuery'])
+    expect(texts(calls[0])).toEqual(['Talks (1)', 'Trade (2)', 'Climate summit (1)'])
+  })
+
   it('has pages of topics and of questions', async () => {
     const { receive } = createTestBot({ knowledge: large() })
     const [menu] = await receive(text('/topics'))
