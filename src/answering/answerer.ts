@@ -1,10 +1,11 @@
 import type { Fact, Knowledge, Passage } from '../knowledge/knowledge.ts'
 import { localeOf } from '../locales/locales.ts'
-import { askingClauses } from '../retrieval/clauses.ts'
+import { rankBestClause } from '../retrieval/clauses.ts'
+import { referenceYear } from '../retrieval/fact-dates.ts'
 import { createFactIndex, type FactIndex } from '../retrieval/fact-index.ts'
 import { createLexicon } from '../retrieval/lexicon.ts'
-import { createPassageSearch } from '../retrieval/passage-search.ts'
 import type { PassageEvidence } from '../retrieval/passage-rank.ts'
+import { createPassageSearch } from '../retrieval/passage-search.ts'
 import { createQueryAnalyzer, type Query } from '../retrieval/query.ts'
 import { createFactRanker, type FactEvidence, type FactRanker } from '../retrieval/rank.ts'
 import { createTermAnalyzer } from '../retrieval/terms.ts'
@@ -14,7 +15,7 @@ import { normalize } from '../text/normalize.ts'
 import type { Answer, Answerer, Question } from './answer.ts'
 import { articlesById, citeFacts, citeQuote } from './cite.ts'
 import { FACT_WEIGHTS } from './confidence.ts'
-import { decide, decideParts } from './decide.ts'
+import { decide, decideParts, decideTopic } from './decide.ts'
 import { contextOf, continueQuestion } from './follow-up.ts'
 import { splitParts } from './parts.ts'
 import { detectSmalltalk } from './smalltalk.ts'
@@ -27,7 +28,6 @@ const WHOLE_COVERAGE = 0.95
 const DEFAULT_PASSAGES = 5
 const MAX_RELATED = 3
 const MIN_RELATED_COVERAGE = 0.25
-const REFERENCE_YEAR_DEFAULT = 2024
 
 export interface AnswererOptions {
   /** Milliseconds of a monotonic clock. */
@@ -35,7 +35,10 @@ export interface AnswererOptions {
 }
 
 /** Builds the indexes of one version of the knowledge and answers from them. */
-export function createAnswerer(knowledge: Knowledge, { clock = () => performance.now() }: AnswererOptions = {}): Answerer {
+export function createAnswerer(
+  knowledge: Knowledge,
+  { clock = () => performance.now() }: AnswererOptions = {},
+): Answerer {
   const lexicon = createLexicon(knowledge.lexicon)
   const terms = createTermAnalyzer(lexicon)
   const passages = createPassageSearch(knowledge.passages, knowledge.articles, terms, knowledge.lexicon.length > 0)
@@ -43,7 +46,8 @@ export function createAnswerer(knowledge: Knowledge, { clock = () => performance
     detect: createLanguageDetector(samplesOf(knowledge)),
     terms,
     knows: (language, stem) => indexFor(language).vocabulary.has(stem) || passages.knows(language, stem),
-    spell: (language, word) => indexFor(language).spelling(word),
+    // Without facts only words without content are listed, and to those no word may be corrected.
+    spell: (language, word) => (knowledge.facts.length > 0 ? indexFor(language).spelling(word) : null),
     referenceYear: referenceYear(knowledge),
   })
   const articles = articlesById(knowledge)
@@ -65,7 +69,9 @@ export function createAnswerer(knowledge: Knowledge, { clock = () => performance
     }
     return ranker
   }
-  const curated = new Set(knowledge.facts.flatMap((fact) => fact.evidence.flatMap((e) => ('quote' in e ? [e.article] : []))))
+  const curated = new Set(
+    knowledge.facts.flatMap((fact) => fact.evidence.flatMap((e) => ('quote' in e ? [e.article] : []))),
+  )
   const isCurated = (passage: Passage): boolean => curated.has(passage.article)
   /** A quote answers somebody who can read it. */
   const isReadable = ({ passage }: PassageEvidence, query: Query): boolean => {
@@ -74,21 +80,23 @@ export function createAnswerer(knowledge: Knowledge, { clock = () => performance
   }
   const factOf = (evidence: FactEvidence): Fact | undefined => knowledge.facts[evidence.fact]
 
-  const analyze = ({ text, language }: Question): Query => analyzer.analyze(normalize(text).slice(0, MAX_QUESTION), language ?? null)
-  const readQuestion = (question: Question): Query => continueQuestion(analyze(question), question.previous ?? null, analyzer)
+  const analyze = ({ text, language }: Question): Query =>
+    analyzer.analyze(normalize(text).slice(0, MAX_QUESTION), language ?? null)
+  const readQuestion = (question: Question): Query =>
+    continueQuestion(analyze(question), question.previous ?? null, analyzer)
 
   const decideQuery = (query: Query, found: readonly PassageEvidence[]) => {
     const ranker = rankerFor(query.language)
-    const ranked = [query, ...askingClauses(query, analyzer)]
-      .map((clause) => ranker.rank(clause))
-      .reduce((best, other) => ((other[0]?.score ?? -Infinity) > (best[0]?.score ?? -Infinity) ? other : best))
+    const ranked = rankBestClause(ranker, query, analyzer)
     const whole = decide(ranked, { passages: found.filter((passage) => isReadable(passage, query)), isCurated })
     const parts = splitParts(query, analyzer).map((part) => ranker.rank(part))
     const together = decideParts(parts)
     // A fact that holds the whole question answers it as one, even if it names two things.
     const isOne = whole.kind === 'fact' && (whole.facts[0]?.features.phraseCoverage ?? 0) >= WHOLE_COVERAGE
-    if (together && !isOne && (whole.kind !== 'fact' || together.facts.length > whole.facts.length)) return { ranked, decision: together }
-    return { ranked, decision: whole }
+    if (together && !isOne && (whole.kind !== 'fact' || together.facts.length > whole.facts.length))
+      return { ranked, decision: together }
+    const onTopic = whole.kind === 'unanswered' ? decideTopic(query, ranked) : null
+    return { ranked, decision: onTopic ?? whole }
   }
 
   const relatedTo = (ranked: readonly FactEvidence[], told: readonly string[]): string[] =>
@@ -107,7 +115,12 @@ export function createAnswerer(knowledge: Knowledge, { clock = () => performance
     const base = {
       question: question.text,
       language,
-      passages: found.map(({ passage, score }) => ({ id: passage.id, article: passage.article, score, text: passage.text })),
+      passages: found.map(({ passage, score }) => ({
+        id: passage.id,
+        article: passage.article,
+        score,
+        text: passage.text,
+      })),
     }
     const done = (answer: Omit<Answer, 'elapsedMs' | keyof typeof base>): Answer => ({
       ...base,
@@ -120,7 +133,15 @@ export function createAnswerer(knowledge: Knowledge, { clock = () => performance
       const line = words.smalltalk[smalltalk]
       const topics = knowledge.topics.map((topic) => topic.title[language])
       const text = typeof line === 'string' ? line : line(topics)
-      return done({ status: 'smalltalk', kind: null, answer: text, confidence: 1, citations: [], facts: [], related: [] })
+      return done({
+        status: 'smalltalk',
+        kind: null,
+        answer: text,
+        confidence: 1,
+        citations: [],
+        facts: [],
+        related: [],
+      })
     }
 
     const { ranked, decision } = decideQuery(query, found)
@@ -137,7 +158,10 @@ export function createAnswerer(knowledge: Knowledge, { clock = () => performance
       })
     }
     if (decision.kind === 'fact') {
-      const told = withinLength(decision.facts.flatMap((evidence) => factOf(evidence) ?? []), language)
+      const told = withinLength(
+        decision.facts.flatMap((evidence) => factOf(evidence) ?? []),
+        language,
+      )
       const ids = told.map((fact) => fact.id)
       return done({
         status: 'answered',
@@ -150,7 +174,9 @@ export function createAnswerer(knowledge: Knowledge, { clock = () => performance
       })
     }
     const contradicted = decision.contradicted ? factOf(decision.contradicted) : undefined
-    const answer = contradicted ? `${words.unanswered} ${words.premise} ${contradicted.statement[language]}` : words.unanswered
+    const answer = contradicted
+      ? `${words.unanswered} ${words.premise} ${contradicted.statement[language]}`
+      : words.unanswered
     return done({
       status: 'unanswered',
       kind: null,
@@ -190,13 +216,4 @@ function* samplesOf(knowledge: Knowledge): Iterable<LanguageSample> {
     }
     for (const entry of knowledge.lexicon) for (const text of entry.forms[language] ?? []) yield { language, text }
   }
-}
-
-/** The year that "last year" is counted from: the latest that the articles or the facts' events tell. */
-function referenceYear(knowledge: Knowledge): number {
-  const years = [...knowledge.articles.map((a) => a.published), ...knowledge.facts.map((f) => f.date)]
-    .map((date) => Number(date?.slice(0, 4)))
-    .filter((year) => year > 0)
-    .sort((a, b) => a - b)
-  return years[Math.floor(years.length / 2)] ?? REFERENCE_YEAR_DEFAULT
 }

@@ -13,7 +13,9 @@ export function citeFacts(facts: readonly Fact[], articles: ReadonlyMap<string, 
       const evidence = fact.evidence[round]
       if (!evidence) continue
       const citation = cite(evidence, articles)
-      const isKnown = citations.some((c) => c.quote === citation.quote && c.article === citation.article && c.url === citation.url)
+      const isKnown = citations.some(
+        (c) => c.quote === citation.quote && c.article === citation.article && c.url === citation.url,
+      )
       if (!isKnown) citations.push(citation)
     }
   }

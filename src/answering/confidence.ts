@@ -1,5 +1,5 @@
-import type { PassageEvidence } from '../retrieval/passage-rank.ts'
 import type { FactWeights } from '../retrieval/fact-features.ts'
+import type { PassageEvidence } from '../retrieval/passage-rank.ts'
 import type { FactEvidence } from '../retrieval/rank.ts'
 
 /** Weights of the fact ranking; their sum is the logit of "this fact answers the question". */
@@ -11,10 +11,10 @@ export const FACT_WEIGHTS: FactWeights = {
   wording: 2.49,
   unknown: 2.83,
   gap: 1.11,
-  gapFocus: -2.00,
+  gapFocus: -2.0,
   kind: -0.01,
   kindSeen: 0.38,
-  otherRole: -2.00,
+  otherRole: -2.0,
   length: 1.89,
 }
 
@@ -52,7 +52,15 @@ export const leadOf = (best: FactEvidence, second: FactEvidence | undefined): nu
 export const PASSAGE_THRESHOLD = 0.5
 
 /** Fitted on foreign texts (XQuAD German, every article once present and once taken out). */
-const PASSAGE_CALIBRATION = { bias: -5.53, coverage: 2.84, sentence: 1.18, grams: 3.7, window: 2.48, proximity: 1.95, lead: 0.143 }
+const PASSAGE_CALIBRATION = {
+  bias: -5.53,
+  coverage: 2.84,
+  sentence: 1.18,
+  grams: 3.7,
+  window: 2.48,
+  proximity: 1.95,
+  lead: 0.143,
+}
 /** From this lead on the second passage says nothing more. */
 const MAX_PASSAGE_LEAD = 20
 

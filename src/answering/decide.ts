@@ -1,6 +1,7 @@
 import type { Passage } from '../knowledge/knowledge.ts'
-import type { FactEvidence } from '../retrieval/rank.ts'
 import type { PassageEvidence } from '../retrieval/passage-rank.ts'
+import type { Query } from '../retrieval/query.ts'
+import type { FactEvidence } from '../retrieval/rank.ts'
 import { FACT_THRESHOLD, factConfidence, PASSAGE_THRESHOLD, passageConfidence, sigmoid } from './confidence.ts'
 
 /** What the evidence allows to say. */
@@ -32,11 +33,36 @@ export function decide(facts: readonly FactEvidence[], { passages, isCurated }: 
   const contradicted = best && isContradicted(best) ? best : null
   const [passage] = passages
   const sure = passage ? passageConfidence(passages) : 0
-  if (passage && !isCurated(passage.passage) && sure >= PASSAGE_THRESHOLD) return { kind: 'passage', passage, confidence: sure }
+  if (passage && !isCurated(passage.passage) && sure >= PASSAGE_THRESHOLD)
+    return { kind: 'passage', passage, confidence: sure }
   const isFar = confidence < NEAR_FACT && !facts.some((fact) => fact.features.coverage >= ON_TOPIC && isBlocked(fact))
   if (passage && isFar && sure >= CURATED_PASSAGE_THRESHOLD) return { kind: 'passage', passage, confidence: sure }
   const isForeign = passage !== undefined && !isCurated(passage.passage)
   return { kind: 'unanswered', confidence: isForeign ? Math.max(confidence, sure) : confidence, contradicted }
+}
+
+/** A topic's facts: each speaks of it in so large a share of its phrases. */
+const TOPIC_ABOUTNESS = 0.35
+const MAX_TOPIC_TERMS = 2
+const MAX_TOPIC_FACTS = 4
+/** Facts on a topic are not one answer that is right or wrong; they are told as soon as the rule allows an answer. */
+const TOPIC_CONFIDENCE = FACT_THRESHOLD
+
+/** Questions that name a topic and ask for nothing in particular: "What did they say about trade?", "trade". */
+const isTopical = ({ kinds, terms }: Query): boolean => {
+  const topics = terms.filter((term) => term.kind !== 'name')
+  return kinds.every((kind) => kind === 'what') && topics.length >= 1 && topics.length <= MAX_TOPIC_TERMS
+}
+
+/** The two to four facts that are about a topic, or null where the question is not on one or only one fact is. */
+export function decideTopic(query: Query, facts: readonly FactEvidence[]): (Decision & { kind: 'fact' }) | null {
+  if (!isTopical(query)) return null
+  const about = facts
+    .filter((fact) => fact.aboutness >= TOPIC_ABOUTNESS && !isBlocked(fact))
+    .sort((a, b) => b.aboutness - a.aboutness)
+  return about.length < 2
+    ? null
+    : { kind: 'fact', facts: about.slice(0, MAX_TOPIC_FACTS), confidence: TOPIC_CONFIDENCE }
 }
 
 /** One part of a question is surely answered, so the others, which lean on it, need less. */

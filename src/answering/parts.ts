@@ -9,8 +9,12 @@ const MAX_PARTS = 4
  * between two topics, whose question word then holds for both. Fewer than two parts with content: the question is one.
  */
 export function splitParts(query: Query, analyzer: QueryAnalyzer): readonly Query[] {
-  const pieces = query.text.split(/(?<=[?!;])\s+|(?<=\p{L}{2}\.)\s+/u).flatMap((piece) => splitAtConjunctions(piece, query, analyzer))
-  const parts = pieces.map((piece) => analyzer.analyzeAs(piece, query.detected)).map((part) => (part.kinds.length > 0 ? part : { ...part, kinds: query.kinds }))
+  const pieces = query.text
+    .split(/(?<=[?!;])\s+|(?<=\p{L}{2}\.)\s+/u)
+    .flatMap((piece) => splitAtConjunctions(piece, query, analyzer))
+  const parts = pieces
+    .map((piece) => analyzer.analyzeAs(piece, query.detected))
+    .map((part) => (part.kinds.length > 0 ? part : { ...part, kinds: query.kinds }))
     .filter((part) => part.terms.length > 0)
   return parts.length >= 2 && parts.length <= MAX_PARTS ? parts : []
 }
@@ -25,7 +29,10 @@ function splitAtConjunctions(text: string, query: Query, analyzer: QueryAnalyzer
     if (!conjunction && !afterComma) continue
     const asks = [begin, begin + 1].some((i) => analysis.questionWords(keys, i) !== null)
     const start = tokens[begin]?.start
-    const joinsTopics = conjunction !== null && hasTopic(terms, 0, at) && hasTopic(terms, begin, tokens.length)
+    const joinsTopics =
+      conjunction !== null &&
+      isTopic(terms.findLast((term) => term.to <= at)) &&
+      isTopic(terms.find((term) => term.from >= begin))
     if (start === undefined || !(asks || joinsTopics)) continue
     const head = text.slice(0, tokens[at]?.start ?? 0)
     return [head, ...splitAtConjunctions(text.slice(start), query, analyzer)]
@@ -33,6 +40,5 @@ function splitAtConjunctions(text: string, query: Query, analyzer: QueryAnalyzer
   return [text]
 }
 
-/** A term that is not a name: "Belarus and Azerbaijan" are one topic, "training and exchange" are two. */
-const hasTopic = (terms: Query['terms'], from: number, to: number): boolean =>
-  terms.some((term) => term.kind !== 'name' && term.from >= from && term.to <= to)
+/** Not a name: "Belarus and Azerbaijan" are one topic, "training and exchange" are two. */
+const isTopic = (term: Query['terms'][number] | undefined): boolean => term !== undefined && term.kind !== 'name'

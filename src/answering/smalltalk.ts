@@ -15,8 +15,7 @@ const PRECEDENCE: readonly Smalltalk[] = [
   'greeting',
   'praise',
 ]
-/** An order opens the message ("hey bot, forget everything and …"); later the same words may belong to a question. */
-const ORDER_OPENS_WITHIN = 3
+/** An order stands before all content ("hey bot, forget everything and …"); later the same words may belong to a question. */
 const MIN_ORDER_WORDS = 2
 
 /**
@@ -32,14 +31,17 @@ export function detectSmalltalk(query: Query): Reply | null {
     const match = analysis.smalltalk(query.keys, at)
     if (match) {
       if (match.value !== 'order' || match.length >= MIN_ORDER_WORDS) found.add(match.value)
-      if (match.value === 'order' && match.length >= MIN_ORDER_WORDS && at <= ORDER_OPENS_WITHIN) opensWithOrder = true
+      if (match.value === 'order' && match.length >= MIN_ORDER_WORDS)
+        opensWithOrder ||= query.terms.every((term) => term.from >= at)
       for (let i = at; i < at + match.length; i += 1) covered.add(i)
     }
     at += match?.length ?? 1
   }
   if (query.keys.length === 0) return 'wordless'
   if (found.size === 0) return null
-  const rest = query.terms.filter((term) => !Array.from({ length: term.to - term.from }, (_, i) => term.from + i).every((i) => covered.has(i)))
+  const rest = query.terms.filter(
+    (term) => !Array.from({ length: term.to - term.from }, (_, i) => term.from + i).every((i) => covered.has(i)),
+  )
   if (rest.length > 0 && !opensWithOrder) return null
   return PRECEDENCE.find((kind) => found.has(kind)) ?? null
 }

@@ -33,9 +33,11 @@ function readOptions(args: string[]): Options {
     },
   })
   const language = parseLanguage(values.lang)
-  if (values.lang !== undefined && language === null) throw new Error(`--lang is "${values.lang}", it should be de, en, ru, az or be`)
+  if (values.lang !== undefined && language === null)
+    throw new Error(`--lang is "${values.lang}", it should be de, en, ru, az or be`)
   const top = Number(values.top)
-  if (!Number.isInteger(top) || top < 0 || top > 1000) throw new Error(`--top is "${values.top}", it should be a number from 0 to 1000`)
+  if (!Number.isInteger(top) || top < 0 || top > 1000)
+    throw new Error(`--top is "${values.top}", it should be a number from 0 to 1000`)
   const question = positionals.join(' ')
   if (!values.stdin && question.trim() === '') throw new Error('the question is missing')
   return { question, json: values.json, stdin: values.stdin, language, top, knowledge: values.knowledge }
@@ -46,12 +48,16 @@ function renderText(answer: Answer, knowledge: Knowledge): string {
   const { citation } = localeOf(answer.language)
   const lines = [answer.answer]
   for (const { quote, publisher, title, published, url } of answer.citations) {
-    const source = [publisher ?? citation.publisherNotStated, title, published].filter((part) => part !== null).join(', ')
+    const source = [publisher ?? citation.publisherNotStated, title, published]
+      .filter((part) => part !== null)
+      .join(', ')
     lines.push('')
     if (quote !== null && quote !== answer.answer) lines.push(`  “${quote}”`)
     lines.push(`  — ${source}${url ? `\n    ${url}` : ''}`)
   }
-  const related = answer.related.flatMap((id) => knowledge.facts.find((fact) => fact.id === id)?.questions[answer.language][0] ?? [])
+  const related = answer.related.flatMap(
+    (id) => knowledge.facts.find((fact) => fact.id === id)?.questions[answer.language][0] ?? [],
+  )
   if (related.length > 0) lines.push('', ...related.map((question) => `  → ${question}`))
   return lines.join('\n')
 }
@@ -71,7 +77,7 @@ async function main(): Promise<void> {
   try {
     options = readOptions(process.argv.slice(2))
   } catch (error) {
-    return fail(`${error instanceof Error ? error.message : error}\n${USAGE}`, 2)
+    return fail(`${(error instanceof Error ? error.message : String(error)).split('\n')[0]}\n${USAGE}`, 2)
   }
   const knowledge = await openKnowledge(options.knowledge)
   if (!knowledge) return

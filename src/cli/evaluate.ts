@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { createAnswerer } from '../answering/answerer.ts'
-import { type EvaluationRow, faultsOf, foldQuotes } from './evaluation-rules.ts'
+import { faultsOf, foldQuotes } from './evaluation-rules.ts'
+import { readEvaluationSets } from './evaluation-set.ts'
 import { fail, openKnowledge } from './open-knowledge.ts'
 
 const USAGE = 'usage: npm run evaluate -- FILE.jsonl… [--misses] [--knowledge DIR]'
@@ -11,24 +11,9 @@ interface Tally {
   all: number
 }
 
-async function readRows(files: readonly string[]): Promise<EvaluationRow[]> {
-  const rows: EvaluationRow[] = []
-  for (const file of files) {
-    const lines = (await readFile(file, 'utf8')).split('\n')
-    lines.forEach((line, i) => {
-      if (line.trim() === '') return
-      try {
-        rows.push(JSON.parse(line))
-      } catch {
-        throw new Error(`${file}:${i + 1}  this line is not JSON  write one object {id, lang, question, type, …} a line`)
-      }
-    })
-  }
-  return rows
-}
-
 const percent = ({ right, all }: Tally): string => `${((100 * right) / (all || 1)).toFixed(1).padStart(6)} %`
-const quantile = (sorted: readonly number[], q: number): number => sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0
+const quantile = (sorted: readonly number[], q: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
@@ -36,7 +21,7 @@ async function main(): Promise<void> {
     options: { misses: { type: 'boolean', default: false }, knowledge: { type: 'string' } },
   })
   if (positionals.length === 0) return fail(USAGE, 2)
-  const rows = await readRows(positionals)
+  const rows = await readEvaluationSets(positionals)
   const knowledge = await openKnowledge(values.knowledge)
   if (!knowledge) return
   const answerer = createAnswerer(knowledge)
@@ -62,15 +47,26 @@ async function main(): Promise<void> {
       answered.all += 1
       answered.right += faults.length === 0 ? 1 : 0
     }
-    unverified += answer.citations.filter(({ quote }) => quote !== null && !bodies.some((body) => body.includes(foldQuotes(quote)))).length
+    unverified += answer.citations.filter(
+      ({ quote }) => quote !== null && !bodies.some((body) => body.includes(foldQuotes(quote))),
+    ).length
     if (faults.length > 0) {
       const told = `${answer.facts.join(',') || answer.status} ${answer.confidence.toFixed(2)}`
-      misses.push(`${row.id} [${row.lang} ${row.type} ${row.style ?? ''}] ${row.question}\n    ${faults.join(', ')} -> ${told}${row.facts ? ` (wanted ${row.facts.join(',')})` : ''}`)
+      misses.push(
+        `${row.id} [${row.lang} ${row.type} ${row.style ?? ''}] ${row.question}\n    ${faults.join(', ')} -> ${told}${row.facts ? ` (wanted ${row.facts.join(',')})` : ''}`,
+      )
     }
   }
   times.sort((a, b) => a - b)
-  const lines = [...tallies].sort(([a], [b]) => a.localeCompare(b)).map(([key, tally]) => `${key.padEnd(28)} ${String(tally.right).padStart(4)} / ${String(tally.all).padEnd(4)} ${percent(tally)}`)
-  lines.push(`of the replies given as answers, wrong: ${percent({ right: answered.all - answered.right, all: answered.all })}`)
+  const lines = [...tallies]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(
+      ([key, tally]) =>
+        `${key.padEnd(28)} ${String(tally.right).padStart(4)} / ${String(tally.all).padEnd(4)} ${percent(tally)}`,
+    )
+  lines.push(
+    `of the replies given as answers, wrong: ${percent({ right: answered.all - answered.right, all: answered.all })}`,
+  )
   lines.push(`quotes not verbatim in an article: ${unverified}`)
   lines.push(`time: p50 ${quantile(times, 0.5).toFixed(2)} ms, p99 ${quantile(times, 0.99).toFixed(2)} ms`)
   if (values.misses && misses.length > 0) lines.push('', 'misses', ...misses)

@@ -24,7 +24,11 @@ const MIN_SHARED_WORDS = 0.85
 
 /** Text for comparing quotes: quotation marks alike, white space folded. */
 export const foldQuotes = (text: string): string =>
-  text.normalize('NFC').replace(/[„“”"«»]/gu, '"').replace(/\s+/gu, ' ').trim()
+  text
+    .normalize('NFC')
+    .replace(/[„“”"«»]/gu, '"')
+    .replace(/\s+/gu, ' ')
+    .trim()
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 
@@ -42,18 +46,20 @@ export function faultsOf(row: EvaluationRow, reply: Answer): string[] {
   if (row.type === 'unanswerable') return reply.status === 'unanswered' ? [] : [reply.status]
   if (row.type === 'chitchat' || row.type === 'smalltalk') return reply.status === 'answered' ? ['answered'] : []
   if (reply.status !== 'answered') return [reply.status]
-  const faults: string[] = []
-  if (reply.language !== row.lang) faults.push(`language ${reply.language}`)
-  if (row.answer_regex && !new RegExp(row.answer_regex, 'iu').test(reply.answer)) faults.push('reply')
-  if (row.evidence?.length) {
-    const held = reply.citations.some(({ quote }) => row.evidence?.some((snippet) => carries(quote ?? '', snippet)))
-    if (!held) faults.push('evidence')
-  }
-  if (row.facts) {
-    const told = row.facts.filter((fact) => reply.facts.includes(fact)).length
-    if (row.all ? told < row.facts.length : told === 0) faults.push('fact')
-  }
-  if (reply.citations.length === 0) faults.push('no source')
-  if (reply.answer.length > MAX_REPLY || reply.citations.length > MAX_CITATIONS) faults.push('too long')
-  return faults
+  const { citations, answer } = reply
+  const faults = [
+    reply.language === row.lang ? null : `language ${reply.language}`,
+    !row.answer_regex || new RegExp(row.answer_regex, 'iu').test(answer) ? null : 'reply',
+    !row.evidence?.length || holdsEvidence(row.evidence, reply) ? null : 'evidence',
+    !row.facts || tellsFacts(row.facts, row.all ?? false, reply) ? null : 'fact',
+    citations.length > 0 ? null : 'no source',
+    answer.length <= MAX_REPLY && citations.length <= MAX_CITATIONS ? null : 'too long',
+  ]
+  return faults.filter((fault) => fault !== null)
 }
+
+const holdsEvidence = (evidence: readonly string[], { citations }: Answer): boolean =>
+  citations.some(({ quote }) => evidence.some((snippet) => carries(quote ?? '', snippet)))
+
+const tellsFacts = (facts: readonly string[], all: boolean, reply: Answer): boolean =>
+  all ? facts.every((fact) => reply.facts.includes(fact)) : facts.some((fact) => reply.facts.includes(fact))

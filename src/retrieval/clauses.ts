@@ -1,4 +1,5 @@
 import type { Query, QueryAnalyzer } from './query.ts'
+import type { FactEvidence, FactRanker } from './rank.ts'
 
 /** Shorter questions are read whole. */
 const MIN_WORDS = 12
@@ -22,4 +23,12 @@ export function askingClauses(query: Query, analyzer: QueryAnalyzer): readonly Q
     .filter((clause) => clause.length < query.text.length)
     .map((clause) => analyzer.analyzeAs(clause, query.detected))
     .filter((clause) => clause.keys.length >= MIN_CLAUSE_WORDS && clause.kinds.length > 0 && clause.terms.length >= 2)
+}
+
+/** The ranking of the whole question or of the asking clause that finds the surest fact. */
+export function rankBestClause(ranker: FactRanker, query: Query, analyzer: QueryAnalyzer): readonly FactEvidence[] {
+  const surest = (ranked: readonly FactEvidence[]): number => ranked[0]?.score ?? Number.NEGATIVE_INFINITY
+  return [query, ...askingClauses(query, analyzer)]
+    .map((clause) => ranker.rank(clause))
+    .reduce((best, other) => (surest(other) > surest(best) ? other : best))
 }

@@ -1,4 +1,4 @@
-import type { Fact } from '../knowledge/knowledge.ts'
+import type { Fact, Knowledge } from '../knowledge/knowledge.ts'
 import type { Language } from '../text/language.ts'
 import { analysisOf } from '../text/languages/analysis.ts'
 import { phraseKeys } from '../text/phrases.ts'
@@ -15,7 +15,11 @@ interface Interval {
 
 /** The dates of a fact: its own interval's ends and all that its statement names in a language. */
 export function readFactDates(fact: Fact, language: Language): readonly (FactDate | Interval)[] {
-  const named = readDates(phraseKeys(fact.statement[language]), analysisOf(language), Number(fact.date?.slice(0, 4)) || 0)
+  const named = readDates(
+    phraseKeys(fact.statement[language]),
+    analysisOf(language),
+    Number(fact.date?.slice(0, 4)) || 0,
+  )
   return [...named, ...(fact.date ? [parseInterval(fact.date)] : [])]
 }
 
@@ -45,3 +49,15 @@ function isWithin(date: FactDate, { first, last }: Interval): boolean {
 }
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from + 1 }, (_, i) => from + i)
+
+/** Where neither article nor fact has a date. */
+const DEFAULT_YEAR = 2024
+
+/** The year that "last year" is counted from: the latest that the articles or the facts' events tell. */
+export function referenceYear(knowledge: Knowledge): number {
+  const years = [...knowledge.articles.map((a) => a.published), ...knowledge.facts.map((f) => f.date)]
+    .map((date) => Number(date?.slice(0, 4)))
+    .filter((year) => year > 0)
+    .sort((a, b) => a - b)
+  return years[Math.floor(years.length / 2)] ?? DEFAULT_YEAR
+}

@@ -45,13 +45,25 @@ export interface FactConflicts {
   readonly elsewhere: number
 }
 
-export const NO_CONFLICTS: FactConflicts = { kind: 0, names: 0, speaker: 0, direction: 0, numbers: 0, dates: 0, elsewhere: 0 }
+export const NO_CONFLICTS: FactConflicts = {
+  kind: 0,
+  names: 0,
+  speaker: 0,
+  direction: 0,
+  numbers: 0,
+  dates: 0,
+  elsewhere: 0,
+}
 
 /** A conflict makes an answer this much less likely (logit): e^−6 is a four-hundredth. */
 const CONFLICT_PENALTY = 6
 
 export const conflictPenalty = (conflicts: FactConflicts): number =>
-  CONFLICT_PENALTY * Math.min(2, Object.values(conflicts).reduce((sum, count) => sum + count, 0))
+  CONFLICT_PENALTY *
+  Math.min(
+    2,
+    Object.values(conflicts).reduce((sum, count) => sum + count, 0),
+  )
 
 /** How the parts add up to a score (a logit). Fitted by `npm run calibrate`. */
 export type FactWeights = Readonly<Record<keyof FactFeatures | 'bias', number>>
@@ -62,7 +74,19 @@ export function scoreOf(features: FactFeatures, weights: FactWeights): number {
   return score
 }
 
-const HARD_KINDS: readonly AnswerKind[] = ['what', 'which', 'count', 'amount', 'duration', 'time', 'list', 'who', 'when', 'where', 'why']
+const HARD_KINDS: readonly AnswerKind[] = [
+  'what',
+  'which',
+  'count',
+  'amount',
+  'duration',
+  'time',
+  'list',
+  'who',
+  'when',
+  'where',
+  'why',
+]
 
 /** What a fact must be able to answer for a kind to be met: a fact that says how or why also says what. */
 const ANSWERED_BY: Readonly<Record<AnswerKind, readonly AnswerKind[]>> = {

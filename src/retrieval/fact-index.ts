@@ -3,12 +3,12 @@ import type { Fact } from '../knowledge/knowledge.ts'
 import type { Language } from '../text/language.ts'
 import { analysisOf } from '../text/languages/analysis.ts'
 import type { AnswerKind } from '../text/languages/profile.ts'
+import { wordsOf } from '../text/languages/words.ts'
 import { readQuantities } from '../text/quantities.ts'
 import { conceptTerm, type Lexicon } from './lexicon.ts'
-import { wordsOf } from '../text/languages/words.ts'
-import { detectKinds, findFocus, FOCUSED_KINDS } from './question.ts'
-import { createSpelling, type Spelling } from './spelling.ts'
+import { detectKinds, FOCUSED_KINDS, findFocus } from './question.ts'
 import { type NameRole, readRoles } from './roles.ts'
+import { createSpelling, type Spelling } from './spelling.ts'
 import type { Term, TermAnalyzer } from './terms.ts'
 import { createVocabulary, type Vocabulary } from './vocabulary.ts'
 
@@ -152,7 +152,11 @@ export function createFactIndex(
 }
 
 /** The words met in the facts, and those that the profile and the lexicon know without them. */
-function withProfileWords(words: Map<string, number>, language: Language, lexicon: Lexicon): ReadonlyMap<string, number> {
+function withProfileWords(
+  words: Map<string, number>,
+  language: Language,
+  lexicon: Lexicon,
+): ReadonlyMap<string, number> {
   for (const word of [...wordsOf(language), ...lexicon.forms(language)]) if (!words.has(word)) words.set(word, 0)
   return words
 }

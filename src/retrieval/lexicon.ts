@@ -87,7 +87,9 @@ export function createLexicon(entries: readonly LexiconEntry[]): Lexicon {
     },
     words: (language) => formsOf(language).words,
     forms: (language) =>
-      new Set(entries.flatMap((entry) => (entry.forms[language] ?? []).flatMap((form) => lowerCase(form).split(/[\s-]+/u)))),
+      new Set(
+        entries.flatMap((entry) => (entry.forms[language] ?? []).flatMap((form) => lowerCase(form).split(/[\s-]+/u))),
+      ),
     kindOf: (concept) => kinds.get(concept) ?? null,
   }
 }

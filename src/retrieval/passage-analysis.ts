@@ -4,7 +4,7 @@ import type { CompoundSplitter } from '../text/compounds.ts'
 import { letterGroups } from '../text/ngrams.ts'
 import { splitSentences } from '../text/sentences.ts'
 import type { Annotator } from './passage-index.ts'
-import type { AnalyzedPassage } from './passage-rank.ts'
+import type { AnalyzedPassage } from './sought.ts'
 
 /** So many passages are kept analysed; a passage is read anew after that (about 0.3 ms each). */
 const CACHE_LIMIT = 2_000

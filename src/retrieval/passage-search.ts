@@ -1,11 +1,12 @@
 import type { Article, Passage } from '../knowledge/knowledge.ts'
 import { createTextAnalyzer, type TextAnalyzer } from '../text/analyzer.ts'
 import { parseLanguage } from '../text/language.ts'
-import type { TermAnalyzer } from './terms.ts'
-import { createPassageIndex, type PassageIndex } from './passage-index.ts'
 import { countGrams, createPassageAnalyzer } from './passage-analysis.ts'
-import { type AnalyzedPassage, type PassageEvidence, rankPassages, type SoughtTerm } from './passage-rank.ts'
+import { createPassageIndex, type PassageIndex } from './passage-index.ts'
+import { type PassageEvidence, rankPassages } from './passage-rank.ts'
 import type { Query } from './query.ts'
+import type { AnalyzedPassage, SoughtTerm } from './sought.ts'
+import type { TermAnalyzer } from './terms.ts'
 
 /** Searches the passages of all languages; each language keeps its own analysis. */
 export interface PassageSearch {
@@ -86,21 +87,22 @@ const isSameLanguage = (index: PassageIndex, query: Query): boolean =>
 /** The question's content words as this index knows them: by stem, by concept, by parts, or by the words most like them. */
 function soughtTerms(group: LanguageGroup, query: Query): SoughtTerm[] {
   const { index } = group
-  const sameLanguage = isSameLanguage(index, query)
+  const isReadable = isSameLanguage(index, query)
   const words = group.analyze(query.text)
   return query.terms.map((term) => {
-    const keys = new Map<string, number>()
-    const parts: string[] = []
-    for (const key of term.keys) if (key.startsWith('@') && index.has(key)) keys.set(key, 1)
-    const own = words.slice(term.from, term.to).filter((word) => !word.isLight)
-    if (sameLanguage || term.kind !== 'word') for (const { stem } of own) if (index.has(stem)) keys.set(stem, 1)
-    if (sameLanguage) for (const { stem } of own) parts.push(...index.splitCompound(stem))
-    if (keys.size === 0 && parts.length === 0 && sameLanguage) {
-      for (const { stem } of own) {
-        for (const { word, likeness } of index.ngrams().similar(stem, MIN_LIKENESS, MAX_READINGS)) keys.set(word, likeness)
-      }
-    }
-    const known = [...keys.keys(), ...parts].map((key) => index.idf(key))
-    return { keys, parts, weight: known.length > 0 ? Math.max(...known) : index.idf('') * UNKNOWN_WEIGHT }
+    const own = words.slice(term.from, term.to).flatMap((word) => (word.isLight ? [] : [word.stem]))
+    const concepts = term.keys.filter((key) => key.startsWith('@') && index.has(key))
+    const stems = isReadable || term.kind !== 'word' ? own.filter((stem) => index.has(stem)) : []
+    const parts = isReadable ? own.flatMap((stem) => index.splitCompound(stem)) : []
+    const keys = new Map([...concepts, ...stems].map((key) => [key, 1] as const))
+    if (isReadable && keys.size === 0 && parts.length === 0) addLikeWords(keys, own, index)
+    const rarity = [...keys.keys(), ...parts].map((key) => index.idf(key))
+    return { keys, parts, weight: rarity.length > 0 ? Math.max(...rarity) : index.idf('') * UNKNOWN_WEIGHT }
   })
+}
+
+function addLikeWords(keys: Map<string, number>, stems: readonly string[], index: PassageIndex): void {
+  for (const stem of stems) {
+    for (const { word, likeness } of index.ngrams().similar(stem, MIN_LIKENESS, MAX_READINGS)) keys.set(word, likeness)
+  }
 }

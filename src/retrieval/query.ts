@@ -4,8 +4,8 @@ import { analysisOf } from '../text/languages/analysis.ts'
 import type { AnswerKind } from '../text/languages/profile.ts'
 import { normalize } from '../text/normalize.ts'
 import { type DateMention, type Quantity, readDates, readQuantities } from '../text/quantities.ts'
-import { tokenize } from '../text/tokenize.ts'
 import { stemmerFor } from '../text/stem.ts'
+import { tokenize } from '../text/tokenize.ts'
 import { detectKinds, findFocus } from './question.ts'
 import { type NameRole, readRoles } from './roles.ts'
 import type { AnalyzedText, Term, TermAnalyzer } from './terms.ts'
@@ -46,7 +46,13 @@ export interface QueryAnalyzerDependencies {
   readonly referenceYear: number
 }
 
-export function createQueryAnalyzer({ detect, terms, knows, spell, referenceYear }: QueryAnalyzerDependencies): QueryAnalyzer {
+export function createQueryAnalyzer({
+  detect,
+  terms,
+  knows,
+  spell,
+  referenceYear,
+}: QueryAnalyzerDependencies): QueryAnalyzer {
   const correct = (text: string, language: Language): string => {
     let corrected = ''
     let end = 0

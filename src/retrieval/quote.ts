@@ -1,5 +1,5 @@
 import type { AnswerKind } from '../text/languages/profile.ts'
-import { type AnalyzedPassage, type Sought, termShare } from './passage-rank.ts'
+import { type AnalyzedPassage, type Sought, termShare } from './sought.ts'
 
 /** A quote is read on a phone: a second sentence is added only while both stay under this many UTF-16 units. */
 export const MAX_QUOTE = 400
@@ -9,7 +9,11 @@ const NUMERIC: readonly AnswerKind[] = ['count', 'amount', 'when', 'time', 'dura
 const KIND_BONUS = 0.15
 
 /** The sentence that holds most of the question, with the neighbour that holds more of it where both fit, and its share. */
-export function bestQuote(text: string, { sentences }: AnalyzedPassage, sought: Sought): { quote: string; coverage: number } {
+export function bestQuote(
+  text: string,
+  { sentences }: AnalyzedPassage,
+  sought: Sought,
+): { quote: string; coverage: number } {
   const wantsNumber = sought.kinds.some((kind) => NUMERIC.includes(kind))
   const scored = sentences.map(({ sentence, keys }) => {
     const coverage = termShare(sought, keys)

@@ -1,11 +1,11 @@
 import { isCompatibleDate, readFactDates } from './fact-dates.ts'
 import {
   conflictPenalty,
-  NO_CONFLICTS,
   type FactConflicts,
   type FactFeatures,
   type FactWeights,
   kindFeatures,
+  NO_CONFLICTS,
   scoreOf,
 } from './fact-features.ts'
 import { type FactIndex, type Phrase, roleKey } from './fact-index.ts'
@@ -24,6 +24,8 @@ export interface FactEvidence {
   readonly conflicts: FactConflicts
   /** Logit of "this fact answers the question", conflicts counted. */
   readonly score: number
+  /** Share of the fact's phrases that hold each of the question's terms, names left out; of several terms the least. */
+  readonly aboutness: number
   /** The statement or way of asking most like the question. */
   readonly phrase: Phrase | null
 }
@@ -34,6 +36,8 @@ const PHRASE_SURPLUS = 0.4
 const CONTEXT_SHARE = 0.3
 const CONTEXT_NAME_PENALTY = 0.3
 const STORED_SCORE = 8
+/** Words that most facts hold ("discuss") stand beside a topic and are none. */
+const TOPIC_WEIGHT = 0.6
 const NAME_ROLES: readonly NameRole[] = ['target', 'source', 'first', 'later']
 /** A fact whose phrases name somebody so often shows in which roles it knows them. */
 const MIN_ROLE_COUNT = 3
@@ -70,7 +74,12 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
     const unknown = terms.reduce((sum, term) => sum + (term.readings.length === 0 ? term.weight : 0), 0)
     const best = bestPhrase(fact, query, terms, total, hidden)
     const focus = focusQuality(fact, query, terms, hidden)
-    const { kind, kindSeen, hardKind } = kindFeatures(query, index.facts[fact]?.answers ?? [], kindsOf(fact, hidden), focus === 1)
+    const { kind, kindSeen, hardKind } = kindFeatures(
+      query,
+      index.facts[fact]?.answers ?? [],
+      kindsOf(fact, hidden),
+      focus === 1,
+    )
     const features: FactFeatures = {
       coverage: held / total,
       phraseCoverage: best.coverage,
@@ -95,7 +104,24 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
     // What a curator wrote down word for word is answered, whatever a rule would say against it.
     const isStored = features.wording === 1 && features.similarity > 0.999
     const score = isStored ? STORED_SCORE : scoreOf(features, weights) - conflictPenalty(conflicts)
-    return { fact, features, conflicts: isStored ? NO_CONFLICTS : conflicts, score, phrase: best.phrase }
+    return {
+      fact,
+      features,
+      conflicts: isStored ? NO_CONFLICTS : conflicts,
+      score,
+      aboutness: aboutness(fact, terms),
+      phrase: best.phrase,
+    }
+  }
+
+  const aboutness = (fact: number, terms: readonly WeightedTerm[]): number => {
+    const counts = index.vocabularyOf[fact]
+    const phrases = index.phrasesOf[fact]?.length ?? 1
+    const weightiest = Math.max(0, ...terms.map(({ weight }) => weight))
+    const shares = terms
+      .filter(({ term, weight }) => term.kind !== 'name' && weight >= TOPIC_WEIGHT * weightiest)
+      .map(({ readings }) => Math.max(0, ...readings.map(({ key }) => counts?.get(key) ?? 0)) / phrases)
+    return shares.length > 0 ? Math.min(...shares) : 0
   }
 
   const vocabularyOf = (fact: number, hidden?: Phrase): { has(key: string): boolean } => {
@@ -158,7 +184,13 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
     for (const [i, role] of query.roles) {
       const keys = query.terms[i]?.keys ?? []
       const own = (r: NameRole): number =>
-        Math.max(...keys.map((key) => (counts?.get(roleKey(key, r)) ?? 0) - (hidden?.fact === fact && hidden.roles.includes(roleKey(key, r)) ? 1 : 0)))
+        Math.max(
+          ...keys.map(
+            (key) =>
+              (counts?.get(roleKey(key, r)) ?? 0) -
+              (hidden?.fact === fact && hidden.roles.includes(roleKey(key, r)) ? 1 : 0),
+          ),
+        )
       const all = NAME_ROLES.reduce((sum, r) => sum + own(r), 0)
       if (all >= MIN_ROLE_COUNT && own(role) === 0) others += 1
     }
@@ -198,7 +230,11 @@ function focusTerm(query: Query, terms: readonly WeightedTerm[]): WeightedTerm |
 }
 
 /** A fact that speaks of what is counted, but never counts it, is half a match. */
-const focusInVocabulary = (query: Query, terms: readonly WeightedTerm[], vocabulary: { has(key: string): boolean }): number => {
+const focusInVocabulary = (
+  query: Query,
+  terms: readonly WeightedTerm[],
+  vocabulary: { has(key: string): boolean },
+): number => {
   const weighted = focusTerm(query, terms)
   return weighted ? readingQuality(weighted, vocabulary) / 2 : 0
 }
@@ -219,7 +255,8 @@ function contextNames(index: FactIndex, lexicon: Lexicon): ReadonlyMap<string, R
     for (const i of facts) {
       for (const key of index.vocabularyOf[i]?.keys() ?? []) {
         const kind = key.startsWith('@') ? lexicon.kindOf(key.slice(1)) : null
-        if (kind === 'person' || kind === 'place' || kind === 'organisation') counts.set(key, (counts.get(key) ?? 0) + 1)
+        if (kind === 'person' || kind === 'place' || kind === 'organisation')
+          counts.set(key, (counts.get(key) ?? 0) + 1)
       }
     }
     const names = [...counts].filter(([, count]) => count >= CONTEXT_SHARE * facts.length).map(([key]) => key)

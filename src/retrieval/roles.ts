@@ -1,7 +1,7 @@
+import type { Fact } from '../knowledge/knowledge.ts'
 import type { Language } from '../text/language.ts'
 import { analysisOf } from '../text/languages/analysis.ts'
 import { lowerCase } from '../text/normalize.ts'
-import type { Fact } from '../knowledge/knowledge.ts'
 import { conceptTerm } from './lexicon.ts'
 import type { Query } from './query.ts'
 import type { AnalyzedText, Term } from './terms.ts'
@@ -27,7 +27,10 @@ const ENDINGS: Partial<Record<Language, readonly (readonly [RegExp, NameRole])[]
 }
 
 /** The role of each name among the terms, by the term's position in the list. */
-export function readRoles(text: Pick<AnalyzedText, 'tokens' | 'keys' | 'terms'>, language: Language): ReadonlyMap<number, NameRole> {
+export function readRoles(
+  text: Pick<AnalyzedText, 'tokens' | 'keys' | 'terms'>,
+  language: Language,
+): ReadonlyMap<number, NameRole> {
   const { roles } = analysisOf(language)
   const found = new Map<number, NameRole>()
   let unmarked = 0
@@ -40,7 +43,11 @@ export function readRoles(text: Pick<AnalyzedText, 'tokens' | 'keys' | 'terms'>,
   return found
 }
 
-function byPreposition(keys: readonly string[], term: Term, roles: ReadonlyMap<string, 'to' | 'from' | 'in'>): NameRole | null {
+function byPreposition(
+  keys: readonly string[],
+  term: Term,
+  roles: ReadonlyMap<string, 'to' | 'from' | 'in'>,
+): NameRole | null {
   for (let at = term.from - 1; at >= Math.max(0, term.from - REACH); at -= 1) {
     const role = roles.get(keys[at] ?? '')
     if (role) return role === 'from' ? 'source' : 'target'
@@ -58,10 +65,14 @@ function byEnding(word: string, language: Language): NameRole | null {
  * in front of the giver ("Why did Azerbaijan give Belarus …").
  */
 export function isReversed(direction: Fact['direction'], query: Query): boolean {
-  const isOtherAct = query.terms.some((term) => direction?.unless.some((concept) => term.keys.includes(conceptTerm(concept))))
+  const isOtherAct = query.terms.some((term) =>
+    direction?.unless.some((concept) => term.keys.includes(conceptTerm(concept))),
+  )
   if (direction === null || isOtherAct) return false
   const rolesOf = (names: readonly string[]): NameRole[] =>
-    [...query.roles].flatMap(([i, role]) => (names.some((name) => query.terms[i]?.keys.includes(conceptTerm(name))) ? [role] : []))
+    [...query.roles].flatMap(([i, role]) =>
+      names.some((name) => query.terms[i]?.keys.includes(conceptTerm(name))) ? [role] : [],
+    )
   const givers = rolesOf(direction.from)
   const receivers = rolesOf(direction.to)
   if (givers.includes('target') && !givers.includes('first') && !givers.includes('source')) return true

@@ -33,20 +33,21 @@ export function createSpelling(words: ReadonlyMap<string, number>): Spelling {
   const known = new Map<string, string | null>()
 
   const nearest = (key: string): string | null => {
-    const edits = key.length >= TWO_EDITS_LENGTH ? 2 : key.length >= ONE_EDIT_LENGTH ? 1 : 0
-    let best: { word: KnownWord; edits: number } | null = null
-    for (let length = key.length - edits; length <= key.length + edits; length += 1) {
-      for (const candidate of byLength.get(length) ?? []) {
-        if (candidate.length < ONE_EDIT_LENGTH - 1) continue
-        const found = editsBetween(key, candidate)
-        const word = byKey.get(candidate)
-        if (found > edits || !word) continue
-        const isBetter = !best || found < best.edits || (found === best.edits && word.frequency > best.word.frequency)
-        if (isBetter) best = { word, edits: found }
-      }
-    }
-    return best?.word.word ?? null
+    const limit = key.length >= TWO_EDITS_LENGTH ? 2 : key.length >= ONE_EDIT_LENGTH ? 1 : 0
+    const near = ofLikeLength(key.length, limit).flatMap((candidate) => {
+      const edits = editsBetween(key, candidate)
+      const known = byKey.get(candidate)
+      return known && edits <= limit ? [{ ...known, edits }] : []
+    })
+    near.sort((a, b) => a.edits - b.edits || b.frequency - a.frequency)
+    return near[0]?.word ?? null
   }
+
+  /** Known keys that so few edits can reach; the shortest words are too like each other. */
+  const ofLikeLength = (length: number, edits: number): string[] =>
+    Array.from({ length: 2 * edits + 1 }, (_, i) => length - edits + i)
+      .filter((other) => other >= ONE_EDIT_LENGTH - 1)
+      .flatMap((other) => byLength.get(other) ?? [])
 
   return (word) => {
     const key = latinKey(word)

@@ -48,61 +48,91 @@ const SIGNS: Readonly<Record<string, string>> = { '%': 'percent', $: 'dollar', '
 export const numberTerm = (value: number): string => `#${value}`
 
 export function createTermAnalyzer(lexicon: Lexicon): TermAnalyzer {
-  return (text, language, { isForeign = () => false } = {}) => {
+  return (written, language, { isForeign = () => false } = {}) => {
     const analysis = analysisOf(language)
     const stem = stemmerFor(language)
-    const tokens = tokenize(text)
+    const tokens = tokenize(written)
     const lower = tokens.map((token) => lowerCase(token.text))
     const keys = lower.map((word) => latinKey(word))
     const stems = lower.map((word) => stem(word))
     const quantities = new Map(readQuantities({ lower, keys }, analysis).map((quantity) => [quantity.from, quantity]))
+    const text = { tokens, lower, keys, stems, terms: [] }
+    const reader = { lexicon, analysis, text, quantities, isForeign }
     const terms: Term[] = []
     for (let at = 0; at < tokens.length; ) {
-      const term = readTerm(lexicon, analysis, { tokens, lower, keys, stems, terms: [] }, quantities, at, isForeign)
-      if (term) terms.push(term, ...namesInside(lexicon, language, { tokens, lower, keys, stems, terms: [] }, term))
+      const term = readTerm(reader, at)
+      if (term) terms.push(term, ...namesInside(lexicon, language, text, term))
       at = Math.max(at + 1, term?.to ?? 0)
     }
     return { tokens, lower, keys, stems, terms }
   }
 }
 
-function readTerm(lexicon: Lexicon, analysis: LanguageAnalysis, text: AnalyzedText, quantities: ReadonlyMap<number, Quantity>, at: number, isForeign: (stem: string) => boolean): Term | null {
+interface TermReader {
+  readonly lexicon: Lexicon
+  readonly analysis: LanguageAnalysis
+  readonly text: AnalyzedText
+  readonly quantities: ReadonlyMap<number, Quantity>
+  readonly isForeign: (stem: string) => boolean
+}
+
+/** The term that begins at a token, with the tokens it takes; null for a word without content. */
+function readTerm(reader: TermReader, at: number): Term | null {
+  const { lexicon, analysis, text } = reader
   const key = text.keys[at] ?? ''
-  const written = (to: number): string =>
-    text.tokens
-      .slice(at, to)
-      .map((token) => token.text)
-      .join(' ')
-  const asTerm = (concepts: readonly string[], to: number): Term => ({
-    keys: [...concepts.map(conceptTerm), ...(to - at === 1 && !concepts.every((c) => isName(lexicon, c)) ? [text.stems[at] ?? key] : [])],
-    kind: concepts.every((concept) => isName(lexicon, concept)) ? 'name' : 'concept',
-    text: written(to),
-    from: at,
-    to,
-  })
-  const sign = SIGNS[key]
-  if (sign) return asTerm([sign], at + 1)
+  const stem = text.stems[at] ?? key
   const word = text.tokens[at]?.text ?? ''
+  const sign = SIGNS[key]
+  if (sign) return conceptAt(reader, [sign], at, at + 1)
   const isLight = analysis.stopWords.has(word) || analysis.framingWords.has(word)
   const own = lexicon.match(analysis.language, text.keys, text.stems, at)
-  const quantity = quantities.get(at)
-  const isScaleAlone = quantity !== undefined && quantity.to - at === 1 && analysis.scaleWords.has(key)
-  if (quantity && !isScaleAlone && quantity.to - at >= (own?.length ?? 0) && (!isLight || quantity.to - at > 1)) {
-    // One and two are said of persons and sides without narrowing the question ("the two presidents").
-    const keys = quantity.value > 2 || /%|\p{N}/u.test(written(at + 1)) ? [numberTerm(quantity.value)] : []
-    return { keys, kind: 'number', text: written(quantity.to), from: at, to: quantity.to }
-  }
+  const number = readNumber(reader, at, own?.length ?? 0, isLight)
+  if (number) return number
   // A single word that the language uses as a stop word is one, whatever the lexicon would make of it; a phrase wins.
-  if (own && (own.length > 1 || !isLight)) return asTerm(own.value, at + own.length)
+  if (own && (own.length > 1 || !isLight)) return conceptAt(reader, own.value, at, at + own.length)
   const phrase = analysis.lightPhrases(text.keys, at)
-  if (phrase) return { keys: [], kind: 'word', text: written(at + phrase.length), from: at, to: at + phrase.length }
+  if (phrase) return wordAt(text, [], at, at + phrase.length)
   // Of a question phrase only the question word itself is without content: "what does it cost" asks about a cost.
   if (isLight || analysis.questionWords([key], 0)) return null
-  const foreign = isForeign(text.stems[at] ?? key) && matchForeign(lexicon, analysis.language, text, at)
-  if (foreign) return asTerm(foreign.value, at + foreign.length)
-  const stem = text.stems[at] ?? key
-  return { keys: [stem], kind: 'word', text: written(at + 1), from: at, to: at + 1 }
+  const foreign = reader.isForeign(stem) ? matchForeign(lexicon, analysis.language, text, at) : null
+  return foreign ? conceptAt(reader, foreign.value, at, at + foreign.length) : wordAt(text, [stem], at, at + 1)
 }
+
+/** A number, unless it is part of a longer phrase of the lexicon ("two years") or only a scale word ("million"). */
+function readNumber(
+  { analysis, text, quantities }: TermReader,
+  at: number,
+  phrase: number,
+  isLight: boolean,
+): Term | null {
+  const quantity = quantities.get(at)
+  if (!quantity || quantity.to - at < phrase) return null
+  const isSingle = quantity.to - at === 1
+  if (isSingle && (isLight || analysis.scaleWords.has(text.keys[at] ?? ''))) return null
+  // One and two are said of persons and sides without narrowing the question ("the two presidents").
+  const narrows = quantity.value > 2 || /\p{N}/u.test(text.tokens[at]?.text ?? '')
+  return { ...wordAt(text, narrows ? [numberTerm(quantity.value)] : [], at, quantity.to), kind: 'number' }
+}
+
+function conceptAt({ lexicon, text }: TermReader, concepts: readonly string[], from: number, to: number): Term {
+  const isNamed = concepts.every((concept) => isName(lexicon, concept))
+  const stems = to - from === 1 && !isNamed ? [text.stems[from] ?? ''] : []
+  return {
+    ...wordAt(text, [...concepts.map(conceptTerm), ...stems], from, to),
+    kind: isNamed ? 'name' : 'concept',
+  }
+}
+
+const wordAt = ({ tokens }: AnalyzedText, keys: readonly string[], from: number, to: number): Term => ({
+  keys,
+  kind: 'word',
+  text: tokens
+    .slice(from, to)
+    .map((token) => token.text)
+    .join(' '),
+  from,
+  to,
+})
 
 /** Names inside a phrase that stands for something else: "Baku talks" are talks, and in Baku. */
 function namesInside(lexicon: Lexicon, language: Language, text: AnalyzedText, phrase: Term): Term[] {
@@ -125,7 +155,12 @@ function isName(lexicon: Lexicon, concept: string): boolean {
 }
 
 /** A word of another of the languages inside the sentence: names as their own country spells them, mixed speech. */
-function matchForeign(lexicon: Lexicon, language: Language, text: AnalyzedText, at: number): { length: number; value: readonly string[] } | null {
+function matchForeign(
+  lexicon: Lexicon,
+  language: Language,
+  text: AnalyzedText,
+  at: number,
+): { length: number; value: readonly string[] } | null {
   for (const other of otherLanguages(language)) {
     const stem = stemmerFor(other)
     const stems = text.tokens.slice(at, at + 4).map((token) => stem(token.text))

@@ -44,7 +44,10 @@ export function createVocabulary(words: ReadonlyMap<string, readonly string[]>):
   const readPrefix = (key: string): Reading[] => {
     if (key.length < MIN_PREFIX) return []
     const near = [...words.keys()].filter(
-      (word) => word.length >= MIN_PREFIX && (word.startsWith(key) || key.startsWith(word)) && Math.abs(word.length - key.length) <= 4,
+      (word) =>
+        word.length >= MIN_PREFIX &&
+        (word.startsWith(key) || key.startsWith(word)) &&
+        Math.abs(word.length - key.length) <= 4,
     )
     return near.flatMap((word) => readingsOf(word, PREFIX_QUALITY))
   }

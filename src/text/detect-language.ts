@@ -24,7 +24,7 @@ export type LanguageDetector = (text: string, preference?: Language | null) => D
 /** Letters that one of the languages has and the others of its script have not. */
 const LETTER_CUES: readonly (readonly [RegExp, Language, number])[] = [
   [/[ə]/gu, 'az', 3],
-  [/[ığş]/gu, 'az', 1.5],
+  [/[ığş]/gu, 'az', 0.8],
   [/[ß]/gu, 'de', 3],
   [/[ä]/gu, 'de', 1.5],
   [/[ўі]/gu, 'be', 1.5],
@@ -90,12 +90,19 @@ export function createLanguageDetector(samples: Iterable<LanguageSample> = []): 
   return (text, preference = null) => {
     const lower = lowerCase(text)
     const words = tokenize(lower).flatMap((token) => (/\p{N}/u.test(token.text) ? [] : [token.text]))
-    const quick = score(lower, words, (word) => plain().get(word), () => undefined)
+    const quick = score(
+      lower,
+      words,
+      (word) => plain().get(word),
+      () => undefined,
+    )
     const known = words.filter((word) => plain().has(word)).length
     const { best, lead } = compare(quick)
-    if (quick[best] >= PLAIN_SCORE && lead >= PLAIN_LEAD * quick[best] && known >= PLAIN_SHARE * words.length) return { language: best, reason: 'text', scores: quick }
+    if (quick[best] >= PLAIN_SCORE && lead >= PLAIN_LEAD * quick[best] && known >= PLAIN_SHARE * words.length)
+      return { language: best, reason: 'text', scores: quick }
     const { written, keyed, letters } = full()
-    const byKey = (word: string) => keyed.get(latinKey(word)) ?? (word.length >= MIN_LETTERS ? letters(latinKey(word)) : undefined)
+    const byKey = (word: string) =>
+      keyed.get(latinKey(word)) ?? (word.length >= MIN_LETTERS ? letters(latinKey(word)) : undefined)
     const scores = score(lower, words, (word) => written.get(word), byKey)
     return choose(lower, scores, preference)
   }

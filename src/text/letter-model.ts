@@ -29,7 +29,10 @@ export function createLetterModel(words: Iterable<readonly [string, Language]>):
     const top = Math.max(...logs)
     const weights = logs.map((log) => Math.exp(log - top))
     const total = weights.reduce((sum, weight) => sum + weight, 0)
-    return Object.fromEntries(LANGUAGES.map((language, i) => [language, (weights[i] ?? 0) / total])) as Record<Language, number>
+    return Object.fromEntries(LANGUAGES.map((language, i) => [language, (weights[i] ?? 0) / total])) as Record<
+      Language,
+      number
+    >
   }
 }
 

@@ -40,7 +40,11 @@ export function readQuantities(
     const number = readNumber(written, keys, at, analysis)
     if (!number) continue
     let { value, to } = number
-    for (let scale = analysis.scaleWords.get(keys[to] ?? ''); scale !== undefined; scale = analysis.scaleWords.get(keys[to] ?? '')) {
+    for (
+      let scale = analysis.scaleWords.get(keys[to] ?? '');
+      scale !== undefined;
+      scale = analysis.scaleWords.get(keys[to] ?? '')
+    ) {
       value *= scale
       to += 1
     }
@@ -60,10 +64,12 @@ function readNumber(
   if (DIGITS.test(key)) return { value: parseNumber(key), to: at + 1 }
   const word = analysis.writtenNumberWords(written, at)
   // Cyrillic letters are written as they are; Latin ones may lack their diacritics or stand for Cyrillic.
-  const mayLack = key.length >= MIN_KEY && !analysis.stopWords.has(written[at] ?? '') && /^\p{Script=Latin}/u.test(written[at] ?? '')
+  const mayLack =
+    key.length >= MIN_KEY && !analysis.stopWords.has(written[at] ?? '') && /^\p{Script=Latin}/u.test(written[at] ?? '')
   const number = word ?? (mayLack ? analysis.numberWords(keys, at) : null)
   if (number) {
-    const isCommon = number.length === 1 && analysis.stopWords.has(written[at] ?? '') && !analysis.scaleWords.has(keys[at + 1] ?? '')
+    const isCommon =
+      number.length === 1 && analysis.stopWords.has(written[at] ?? '') && !analysis.scaleWords.has(keys[at + 1] ?? '')
     return isCommon ? null : { value: number.value, to: at + number.length }
   }
   const scale = analysis.scaleWords.get(key)
@@ -80,8 +86,12 @@ function readDigits(keys: readonly string[], at: number): DateMention | null {
   const three = keys.slice(at, at + 3)
   const [year, first, second] = isYear(three[0]) ? three : [three[2], three[1], three[0]]
   if (!isYear(year)) return null
-  for (const [month, day] of [[first, second], [second, first]]) {
-    if (isWithin(month, 1, 12) && isDay(day)) return { year: Number(year), month: Number(month), day: Number(day), from: at, to: at + 3 }
+  for (const [month, day] of [
+    [first, second],
+    [second, first],
+  ]) {
+    if (isWithin(month, 1, 12) && isDay(day))
+      return { year: Number(year), month: Number(month), day: Number(day), from: at, to: at + 3 }
   }
   return null
 }
@@ -113,7 +123,12 @@ function readMonth(keys: readonly string[], at: number, analysis: LanguageAnalys
   return { year, month, day, from: before ? at - 1 : at, to: year ? yearAt + 1 : yearAt }
 }
 
-function readYear(keys: readonly string[], at: number, analysis: LanguageAnalysis, referenceYear: number): DateMention | null {
+function readYear(
+  keys: readonly string[],
+  at: number,
+  analysis: LanguageAnalysis,
+  referenceYear: number,
+): DateMention | null {
   const open = { month: null, day: null, from: at }
   const relative = analysis.relativeYears(keys, at)
   if (relative) return { ...open, year: referenceYear + relative.value, to: at + relative.length }

@@ -6,7 +6,7 @@ export interface Sentence {
 }
 
 /** A full stop, question or exclamation mark with closing quotes or brackets, white space, and something that can begin a sentence. */
-const BOUNDARY = /[.!?…]+["'”“»’)\]]*\s+(?=["'„“«»‘(\[–—-]*\s*[\p{Lu}\p{Lt}\p{N}])/gu
+const BOUNDARY = /[.!?…]+["'”“»’)\]]*\s+(?=["'„“«»‘([–—-]*\s*[\p{Lu}\p{Lt}\p{N}])/gu
 /**
  * What looks like an end and is none: an ordinal or a date ("11. November", at which Intl.Segmenter cuts), an initial
  * ("J. Smith"), an abbreviation with inner stops ("z. B.", "U.S.", "т. е."), or one of the usual abbreviations.

@@ -19,7 +19,10 @@ const STEMMERS: Readonly<Record<string, (word: string) => string>> = {
 
 /** "ue" is mostly ü typed without umlauts; after a, e and q it is itself ("neue", "Quelle"). */
 const withUmlauts = (word: string): string =>
-  word.replaceAll('ae', 'ä').replaceAll('oe', 'ö').replace(/(?<![aeq])ue/g, 'ü')
+  word
+    .replaceAll('ae', 'ä')
+    .replaceAll('oe', 'ö')
+    .replace(/(?<![aeq])ue/g, 'ü')
 
 function inCyrillic(word: string, language: 'ru' | 'be'): string {
   return /\p{Script=Latin}/u.test(word) ? toCyrillic(word, language) : word

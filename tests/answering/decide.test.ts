@@ -31,6 +31,7 @@ const evidence = (
     length: 1,
   },
   conflicts: { ...NO_CONFLICTS, ...change.conflicts },
+  aboutness: 0,
   phrase: null,
 })
 

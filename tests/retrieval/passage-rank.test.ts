@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Passage } from '../../src/knowledge/knowledge.ts'
-import {
-  type AnalyzedPassage,
-  rankPassages,
-  type Sought,
-  type SoughtTerm,
-  termShare,
-} from '../../src/retrieval/passage-rank.ts'
+import { rankPassages } from '../../src/retrieval/passage-rank.ts'
+import { type AnalyzedPassage, type Sought, type SoughtTerm, termShare } from '../../src/retrieval/sought.ts'
 import { letterGroups } from '../../src/text/ngrams.ts'
 import { splitSentences } from '../../src/text/sentences.ts'
 

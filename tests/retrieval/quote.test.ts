@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Sought } from '../../src/retrieval/passage-rank.ts'
 import { bestQuote, MAX_QUOTE } from '../../src/retrieval/quote.ts'
+import type { Sought } from '../../src/retrieval/sought.ts'
 import type { AnswerKind } from '../../src/text/languages/profile.ts'
 import { splitSentences } from '../../src/text/sentences.ts'
 

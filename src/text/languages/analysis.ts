@@ -38,7 +38,10 @@ const keySet = (words: readonly string[]): Set<string> =>
 const phrases = <T>(map: Readonly<Record<string, T>>, keyOf: (word: string) => string): [string[], T][] =>
   Object.entries(map).map(([phrase, value]) => [phraseKeys(phrase, keyOf), value])
 
-function questionWords(profile: LanguageProfile, keyOf: (word: string) => string): PhraseMatcher<readonly AnswerKind[]> {
+function questionWords(
+  profile: LanguageProfile,
+  keyOf: (word: string) => string,
+): PhraseMatcher<readonly AnswerKind[]> {
   const kinds = new Map<string, { keys: string[]; kinds: AnswerKind[] }>()
   for (const kind of ANSWER_KINDS) {
     for (const phrase of profile.questionWords[kind]) {

@@ -1,7 +1,7 @@
+import type { Language } from '../language.ts'
 import { lowerCase } from '../normalize.ts'
 import { phraseKeys } from '../phrases.ts'
 import { latinKey } from '../transliterate.ts'
-import type { Language } from '../language.ts'
 
 /** Words of one language that are recognised as written, without their diacritics, or typed in Latin letters. */
 export interface WordSet {
@@ -15,7 +15,10 @@ const SPECIAL: Readonly<Record<string, string>> = { ß: 'ss', ə: 'e', ı: 'i' }
 
 /** The word without diacritics; unlike the Latin key it keeps doubled letters, so that "Staaten" is not "statt". */
 const plain = (lower: string): string =>
-  lower.replace(/[ßəı]/g, (letter) => SPECIAL[letter] ?? letter).normalize('NFD').replace(/\p{M}/gu, '')
+  lower
+    .replace(/[ßəı]/g, (letter) => SPECIAL[letter] ?? letter)
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
 
 /** A set over single words; a phrase of several words says nothing of its parts ("at all", "на самом деле"). */
 export function createWordSet(words: readonly string[], language: Language): WordSet {

@@ -17,4 +17,3 @@ export function wordsOf(language: Language): ReadonlySet<string> {
   ]
   return new Set(groups.flatMap((group) => group.flatMap((phrase) => lowerCase(phrase).split(' '))))
 }
-

@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises'
+import type { EvaluationRow } from './evaluation-rules.ts'
+
+const REMEDY = 'write one object {id, lang, question, type, …} a line'
+
+/** Reads question sets, a JSON object a line. Throws an Error that names file, line, what is wrong and what to do. */
+export async function readEvaluationSets(files: readonly string[]): Promise<EvaluationRow[]> {
+  const sets = await Promise.all(files.map(readSet))
+  return sets.flat()
+}
+
+async function readSet(file: string): Promise<EvaluationRow[]> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    const reason = error.code === 'ENOENT' ? 'does not exist' : `cannot be read (${error.code})`
+    throw new Error(`${file}:1  this file ${reason}  name a file with questions`)
+  })
+  return text.split('\n').flatMap((line, i) => (line.trim() === '' ? [] : [parseRow(line, `${file}:${i + 1}`)]))
+}
+
+function parseRow(line: string, place: string): EvaluationRow {
+  let row: Partial<EvaluationRow> | null
+  try {
+    row = JSON.parse(line)
+  } catch {
+    throw new Error(`${place}  this line is not JSON  ${REMEDY}`)
+  }
+  for (const key of ['question', 'lang', 'type'] as const) {
+    if (typeof row?.[key] !== 'string') throw new Error(`${place}  "${key}" is missing  ${REMEDY}`)
+  }
+  return row as EvaluationRow
+}
