@@ -3,8 +3,10 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import type { Answer, Answerer } from '../answering/answer.ts'
 import { createAnswerer } from '../answering/answerer.ts'
+import { articlesById } from '../answering/cite.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { localeOf } from '../locales/locales.ts'
+import { nameSource } from '../locales/source.ts'
 import { type Language, parseLanguage } from '../text/language.ts'
 import { fail, openKnowledge } from './open-knowledge.ts'
 
@@ -39,20 +41,22 @@ function readOptions(args: string[]): Options {
   if (!Number.isInteger(top) || top < 0 || top > 1000)
     throw new Error(`--top is "${values.top}", it should be a number from 0 to 1000`)
   const question = positionals.join(' ')
-  if (!values.stdin && question.trim() === '') throw new Error('the question is missing')
+  if (!values.stdin && positionals.length === 0) throw new Error('the question is missing')
   return { question, json: values.json, stdin: values.stdin, language, top, knowledge: values.knowledge }
 }
 
 /** The reply as a person reads it: the answer, its sources with their quotes, and what could be asked next. */
 function renderText(answer: Answer, knowledge: Knowledge): string {
-  const { citation } = localeOf(answer.language)
+  const locale = localeOf(answer.language)
+  const articles = articlesById(knowledge)
   const lines = [answer.answer]
-  for (const { quote, publisher, title, published, url } of answer.citations) {
-    const source = [publisher ?? citation.publisherNotStated, title, published]
-      .filter((part) => part !== null)
-      .join(', ')
+  for (const citation of answer.citations) {
+    const { quote, url } = citation
+    const dateline = articles.get(citation.article ?? '')?.dateline ?? null
+    const { publisher, title, date } = nameSource({ ...citation, dateline }, locale)
+    const source = [publisher, title, date].filter((part) => part !== null).join(', ')
     lines.push('')
-    if (quote !== null && quote !== answer.answer) lines.push(`  “${quote}”`)
+    if (quote !== null && quote !== answer.answer) lines.push(`  ${locale.citation.quoted(quote)}`)
     lines.push(`  — ${source}${url ? `\n    ${url}` : ''}`)
   }
   const related = answer.related.flatMap(
@@ -62,13 +66,32 @@ function renderText(answer: Answer, knowledge: Knowledge): string {
   return lines.join('\n')
 }
 
+/** The reply as a line of JSON, its keys in the documented order. */
+function renderJson(reply: Answer): string {
+  const { question, language, status, kind, answer, confidence, citations, facts, passages, related, elapsedMs } = reply
+  const line: Record<keyof Answer, unknown> = {
+    question,
+    language,
+    status,
+    kind,
+    answer,
+    confidence,
+    citations,
+    facts,
+    passages,
+    related,
+    elapsedMs,
+  }
+  return JSON.stringify(line)
+}
+
 async function write(line: string): Promise<void> {
   if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain')
 }
 
 async function answerLines(answerer: Answerer, { language, top }: Options): Promise<void> {
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    await write(JSON.stringify(answerer.ask({ text: line, language }, { topPassages: top })))
+    await write(renderJson(answerer.ask({ text: line, language }, { topPassages: top })))
   }
 }
 
@@ -84,7 +107,7 @@ async function main(): Promise<void> {
   const answerer = createAnswerer(knowledge)
   if (options.stdin) return answerLines(answerer, options)
   const answer = answerer.ask({ text: options.question, language: options.language }, { topPassages: options.top })
-  await write(options.json ? JSON.stringify(answer) : renderText(answer, knowledge))
+  await write(options.json ? renderJson(answer) : renderText(answer, knowledge))
 }
 
 await main()

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util'
 import { leadOf } from '../answering/confidence.ts'
 import { rankBestClause } from '../retrieval/clauses.ts'
 import { referenceYear } from '../retrieval/fact-dates.ts'
@@ -10,10 +9,13 @@ import { createFactRanker, type FactEvidence, type FactRanker } from '../retriev
 import { createTermAnalyzer } from '../retrieval/terms.ts'
 import type { DetectedLanguage } from '../text/detect-language.ts'
 import { LANGUAGES } from '../text/language.ts'
+import { readArguments, runCommand } from './command-line.ts'
 import type { EvaluationRow } from './evaluation-rules.ts'
 import { readEvaluationSets } from './evaluation-set.ts'
 import { fitLogistic, type Sample } from './logistic.ts'
-import { fail, openKnowledge } from './open-knowledge.ts'
+import { openKnowledge } from './open-knowledge.ts'
+
+const USAGE = 'usage: npm run calibrate [-- [FILE.jsonl…] [--knowledge DIR]]'
 
 /**
  * Fits the weights of the fact ranking. Every stored way of asking is asked as if it were not stored: its own fact is right,
@@ -122,7 +124,10 @@ const format = (weights: Readonly<Record<string, number>>): string =>
     .join('')
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { knowledge: { type: 'string' } } })
+  const { values, positionals } = readArguments(
+    { allowPositionals: true, options: { knowledge: { type: 'string' } } },
+    USAGE,
+  )
   const knowledge = await openKnowledge(values.knowledge)
   if (!knowledge) return
   const lexicon = createLexicon(knowledge.lexicon)
@@ -150,4 +155,4 @@ async function main(): Promise<void> {
   )
 }
 
-await main().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error), 1))
+await runCommand(main)

@@ -59,17 +59,19 @@ function quoteLines({ facts }: Knowledge): string[] {
   )
 }
 
+const count = (n: number, one: string, several = `${one}s`): string => `${n} ${n === 1 ? one : several}`
+
 function summaryOf(knowledge: Knowledge, elapsedMs: number): string {
   const { articles, passages, facts, goldenQuestions, hash } = knowledge
   const quotes = facts.flatMap((fact) => fact.evidence).filter((evidence) => 'quote' in evidence)
   const waysOfAsking = facts.flatMap((fact) => LANGUAGES.flatMap((language) => fact.questions[language]))
   return [
-    `${articles.length} articles`,
-    `${passages.length} passages`,
-    `${facts.length} facts`,
-    `${quotes.length} quotes verified`,
-    `${waysOfAsking.length} ways of asking`,
-    `${goldenQuestions.length} golden questions`,
+    count(articles.length, 'article'),
+    count(passages.length, 'passage'),
+    count(facts.length, 'fact'),
+    `${count(quotes.length, 'quote')} verified`,
+    count(waysOfAsking.length, 'way of asking', 'ways of asking'),
+    count(goldenQuestions.length, 'golden question'),
     `hash ${hash}`,
     `${Math.round(elapsedMs)} ms`,
   ].join(', ')

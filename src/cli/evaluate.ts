@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util'
 import { createAnswerer } from '../answering/answerer.ts'
+import { readArguments, runCommand, UsageError } from './command-line.ts'
 import { faultsOf, foldQuotes } from './evaluation-rules.ts'
 import { readEvaluationSets } from './evaluation-set.ts'
-import { fail, openKnowledge } from './open-knowledge.ts'
+import { openKnowledge } from './open-knowledge.ts'
 
 const USAGE = 'usage: npm run evaluate -- FILE.jsonl… [--misses] [--knowledge DIR]'
 
@@ -16,11 +16,14 @@ const quantile = (sorted: readonly number[], q: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { misses: { type: 'boolean', default: false }, knowledge: { type: 'string' } },
-  })
-  if (positionals.length === 0) return fail(USAGE, 2)
+  const { values, positionals } = readArguments(
+    {
+      allowPositionals: true,
+      options: { misses: { type: 'boolean', default: false }, knowledge: { type: 'string' } },
+    },
+    USAGE,
+  )
+  if (positionals.length === 0) throw new UsageError(USAGE)
   const rows = await readEvaluationSets(positionals)
   const knowledge = await openKnowledge(values.knowledge)
   if (!knowledge) return
@@ -73,4 +76,4 @@ async function main(): Promise<void> {
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 
-await main().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error), 1))
+await runCommand(main)

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { locateQuote } from '../../src/knowledge/quote.ts'
 import { ROOT, type RunOptions, runCommand } from '../support/command.ts'
-import { articleFile, writeKnowledgeFolder } from '../support/knowledge-folder.ts'
+import { articleFile, factsFile, writeKnowledgeFolder } from '../support/knowledge-folder.ts'
 
 const ask = (args: readonly string[], options?: RunOptions) => runCommand('ask', args, options)
 
@@ -59,8 +59,8 @@ describe('ask', { timeout: 30_000 }, () => {
     const { output, errors, status } = await ask(['Wie viele Bereiche der Zusammenarbeit wurden im Mai festgelegt?'])
     expect({ errors, status }).toEqual({ errors: '', status: 0 })
     expect(output).toMatch(/zwölf/i)
-    expect(output).toContain('“Es wurden zwölf Bereiche identifiziert')
-    expect(output).toContain('— BelTA')
+    expect(output).toContain('„Es wurden zwölf Bereiche identifiziert')
+    expect(output).toContain('— BelTA, Baku, 11. November\n')
     expect(output).not.toMatch(/null|undefined|[<>]/)
   })
 
@@ -78,6 +78,39 @@ describe('ask', { timeout: 30_000 }, () => {
     for (const { article, quote } of answer.citations) {
       const body = knowledge?.articles.find(({ id }) => id === article)?.body ?? ''
       expect(locateQuote(body, quote ?? '')).not.toBeNull()
+    }
+  })
+
+  it('writes dates and quotation marks as readers of the answer do, and no marks around a quote’s own', async () => {
+    const directory = await writeKnowledgeFolder({
+      'articles/a.md': articleFile(
+        '„Die neue Brücke wird vierhundert Meter lang“, sagte er.',
+        'id: a\nlanguage: de\ntitle: Die Brücke\npublisher: Agentur\npublished: 2024-11-11',
+      ),
+      'facts/a.yaml': factsFile('a', [
+        {
+          id: 'bridge',
+          questions: ['Was wird aus der Brücke?', 'Was soll aus der neuen Brücke werden?', 'Was ist mit der Brücke?'],
+          statement: 'Die neue Brücke soll vierhundert Meter lang werden.',
+          evidence: { article: 'a', quote: '„Die neue Brücke wird vierhundert Meter lang“, sagte er.' },
+        },
+      ]),
+    })
+    const { output } = await ask(['Was soll aus der neuen Brücke werden?', '--knowledge', directory])
+    expect(output).toContain('\n  „Die neue Brücke wird vierhundert Meter lang“, sagte er.\n')
+    expect(output).toContain('— Agentur, Die Brücke, 11. November 2024\n')
+  })
+
+  it.each(['', '   ', '👍', '???'])('asks for words where there are none: %j', async (question) => {
+    const { output, status } = await ask([question, '--lang', 'de'])
+    expect({ output, status }).toEqual({ output: 'Bitte schreiben Sie mir Ihre Frage in Worten.\n', status: 0 })
+  })
+
+  it('prints the keys in the documented order, whatever the reply', async () => {
+    const input = 'Wer spendete Schuscha Traktoren?\nGuten Tag!\nWie heißt der Hund des Botschafters?\n'
+    const { output } = await ask(['--stdin'], { input })
+    for (const line of output.trimEnd().split('\n')) {
+      expect(Object.keys(JSON.parse(line))).toEqual(Object.keys(ANSWER.shape))
     }
   })
 
@@ -159,7 +192,6 @@ describe('ask', { timeout: 30_000 }, () => {
   it.each([
     [['--wrong', 'Wer?']],
     [[]],
-    [['   ']],
     [['Wer?', '--lang', 'fr']],
     [['Wer?', '--lang']],
     [['Wer?', '--top', 'viele']],

@@ -24,14 +24,10 @@ describe('calibrate', { timeout: 30_000 }, () => {
   it('prints every weight of the ranking and the calibration, ready to be copied', async () => {
     const { output, errors, status } = await calibrate()
     expect({ errors, status }).toEqual({ errors: '', status: 0 })
-    const weights = Object.fromEntries(
-      [...output.matchAll(/^ {2}(\w+): (-?\d+\.\d\d),$/gm)].map(([, name, value]) => [name, Number(value)]),
-    )
-    expect(Object.keys(weights).sort()).toEqual(Object.keys(FACT_WEIGHTS).sort())
-    const calibration = /FACT_CALIBRATION = \{ (.+) \}/.exec(output)?.[1] ?? ''
-    expect([...calibration.matchAll(/(\w+): -?\d+\.\d\d/g)].map(([, name]) => name)).toEqual(
-      Object.keys(FACT_CALIBRATION),
-    )
+    const [weights = '', calibration = ''] = output.split('FACT_CALIBRATION')
+    const namesIn = (part: string) => [...part.matchAll(/^ {2}(\w+): -?\d+\.\d\d,$/gm)].map(([, name]) => name)
+    expect(namesIn(weights).sort()).toEqual(Object.keys(FACT_WEIGHTS).sort())
+    expect(namesIn(calibration)).toEqual(Object.keys(FACT_CALIBRATION))
     expect(output).not.toContain('NaN')
   })
 
@@ -43,7 +39,14 @@ describe('calibrate', { timeout: 30_000 }, () => {
 
   it('says in a line that a file is not there', async () => {
     const { status, output, errors } = await calibrate(['nowhere.jsonl'])
-    expect({ status, output }).toEqual({ status: 1, output: '' })
+    expect({ status, output }).toEqual({ status: 2, output: '' })
+    expect(errors).toMatch(/nowhere\.jsonl:1 {2}this file does not exist {2}/)
     expect(errors.trimEnd().split('\n')).toHaveLength(1)
+  })
+
+  it('shows its usage on an option that it does not know', async () => {
+    const { status, output, errors } = await runCommand('calibrate', ['--wrong'])
+    expect({ status, output }).toEqual({ status: 2, output: '' })
+    expect(errors).toMatch(/^Unknown option '--wrong'.*\nusage: npm run calibrate.*\n$/)
   })
 })

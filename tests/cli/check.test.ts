@@ -30,6 +30,12 @@ const ARTICLES_ALONE: FolderFiles = {
 }
 
 describe('check', () => {
+  it('counts a single thing as one', async () => {
+    const directory = await writeKnowledgeFolder({ 'articles/a.md': articleFile('Eins.') })
+    const { output } = await runCheck(['--knowledge', directory])
+    expect(output).toMatch(/^1 article, 1 passage, 0 facts, /)
+  })
+
   it('sums up a folder of articles alone in one line', async () => {
     const directory = await writeKnowledgeFolder(ARTICLES_ALONE)
     const { status, output, errors } = await runCheck(['--knowledge', directory])

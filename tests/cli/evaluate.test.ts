@@ -74,8 +74,28 @@ describe('evaluate', { timeout: 30_000 }, () => {
   it('steps over empty lines and names a line that is no JSON', async () => {
     expect((await evaluate(['', json(ROWS[0] ?? {}), ''])).status).toBe(0)
     const { status, output, errors } = await evaluate([json(ROWS[0] ?? {}), '{"id": broken'])
-    expect({ status, output }).toEqual({ status: 1, output: '' })
+    expect({ status, output }).toEqual({ status: 2, output: '' })
     expect(errors).toMatch(/set\.jsonl:2 {2}this line is not JSON {2}/)
+  })
+
+  it.each([
+    ['"question" is missing', '{"id": "a1", "lang": "de", "type": "answerable"}'],
+    ['"question" is missing', 'null'],
+    [
+      '"answer_regex" is no regular expression',
+      '{"lang": "de", "type": "answerable", "question": "Wer?", "answer_regex": "("}',
+    ],
+  ])('says in a line where %s', async (problem, line) => {
+    const { status, output, errors } = await evaluate(['', line])
+    expect({ status, output }).toEqual({ status: 2, output: '' })
+    expect(errors).toContain(`set.jsonl:2  ${problem}  `)
+    expect(errors.trimEnd().split('\n')).toHaveLength(1)
+  })
+
+  it('shows its usage on an option that it does not know', async () => {
+    const { status, output, errors } = await runCommand('evaluate', ['set.jsonl', '--wrong'])
+    expect({ status, output }).toEqual({ status: 2, output: '' })
+    expect(errors).toMatch(/^Unknown option '--wrong'.*\nusage: npm run evaluate.*\n$/)
   })
 
   it('shows its usage without a file', async () => {
@@ -86,8 +106,8 @@ describe('evaluate', { timeout: 30_000 }, () => {
 
   it('says in a line that a file is not there', async () => {
     const { status, output, errors } = await runCommand('evaluate', ['/nowhere/set.jsonl'])
-    expect({ status, output }).toEqual({ status: 1, output: '' })
-    expect(errors).toContain('/nowhere/set.jsonl')
+    expect({ status, output }).toEqual({ status: 2, output: '' })
+    expect(errors).toMatch(/^\/nowhere\/set\.jsonl:1 {2}this file does not exist {2}/)
     expect(errors.trimEnd().split('\n')).toHaveLength(1)
   })
 })
