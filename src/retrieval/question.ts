@@ -7,11 +7,17 @@ export const FOCUSED_KINDS: readonly AnswerKind[] = ['which', 'count', 'amount',
 /** A word or two may stand between the question phrase and what it asks for ("which of the", "was war das"). */
 const FOCUS_REACH = 2
 
+/** Kinds whose question words also join clauses ("when they met"); "how many" and "list all" always ask. */
+const JOINING_KINDS: readonly AnswerKind[] = ['when', 'where', 'who', 'what', 'which', 'how', 'why']
+
 /** The term right after the question phrase ("which newspapers"), as a position among the terms; −1 if none. */
 export function findFocus(text: Pick<AnalyzedText, 'lower' | 'keys' | 'terms'>, analysis: LanguageAnalysis): number {
   const question = findQuestion(text, analysis)
   if (!question) return -1
-  return text.terms.findIndex((term) => term.from >= question.end && term.from <= question.end + FOCUS_REACH)
+  // A name before it only says whose: "which Belarusian universities".
+  const names = text.terms.filter((term) => term.kind === 'name' && term.from >= question.end)
+  const reach = question.end + FOCUS_REACH + (names[0]?.from === question.end ? names[0].to - names[0].from : 0)
+  return text.terms.findIndex((term) => term.kind !== 'name' && term.from >= question.end && term.from <= reach)
 }
 
 /** Attached question particle of Azerbaijani: "gəlibmi", "varmı", "deyilmidir". */
@@ -28,7 +34,8 @@ export function detectKinds(
   text: string,
 ): readonly AnswerKind[] {
   const question = findQuestion({ lower, keys }, analysis)
-  if (question && !isSubordinate({ lower, keys }, question, analysis)) return question.kinds
+  const joins = question?.kinds.every((kind) => JOINING_KINDS.includes(kind)) && isSubordinate({ lower, keys }, question, analysis)
+  if (question && !joins) return question.kinds
   return question || isYesNo({ lower, keys }, analysis, text) ? ['yesno'] : []
 }
 
