@@ -12,7 +12,15 @@ const MAX_WORDS = 5
 export function continueQuestion(query: Query, previous: Question['previous'] | null, analyzer: QueryAnalyzer): Query {
   if (!previous || !isFollowUp(query)) return query
   const earlier = analyzer.analyzeAs(previous.text, query.detected)
-  return { ...earlier, text: query.text, kinds: query.kinds, terms: [...earlier.terms, ...query.terms] }
+  const terms = contentOf(earlier, previous.text, analyzer)
+  return { ...earlier, text: query.text, kinds: query.kinds, terms: [...terms, ...query.terms] }
+}
+
+/** Asked in another language than the follow-up, it shows in its own which of its words have content: "что" in Belarusian seems to. */
+function contentOf(earlier: Query, text: string, analyzer: QueryAnalyzer): Query['terms'] {
+  const own = analyzer.analyze(text, earlier.language)
+  if (own.language === earlier.language) return earlier.terms
+  return earlier.terms.filter(({ from, to }) => own.terms.some((term) => term.from < to && from < term.to))
 }
 
 /**

@@ -78,6 +78,11 @@ describe('a second follow-up', () => {
     )
   })
 
+  it('may be in another language than the question', async () => {
+    const [, followUp] = await converse('Where did Lukashenko and Aliyev meet?', 'und wann?')
+    expect(followUp).toMatchObject({ language: 'de', status: 'answered', facts: ['talks'] })
+  })
+
   it('does not lean on what was asked before a whole question', async () => {
     const answerer = createAnswerer(await loadFolder(TALKS_FOLDER))
     const text = 'Wie viele Traktoren bekam Schuscha?'
