@@ -4,18 +4,18 @@ import type { FactEvidence } from '../retrieval/rank.ts'
 
 /** Weights of the fact ranking; their sum is the logit of "this fact answers the question". */
 export const FACT_WEIGHTS: FactWeights = {
-  bias: -9.68,
-  coverage: 4.39,
-  phraseCoverage: -1.71,
-  similarity: 7.61,
-  wording: 2.49,
-  unknown: 2.83,
-  gap: 1.11,
-  gapFocus: -2.0,
-  kind: -0.01,
-  kindSeen: 0.38,
-  otherRole: -2.0,
-  length: 1.89,
+  bias: -9.76,
+  coverage: 4.48,
+  phraseCoverage: -2.26,
+  similarity: 8.09,
+  wording: 3.00,
+  unknown: 3.25,
+  gap: 1.14,
+  gapFocus: -2.00,
+  kind: -0.22,
+  kindSeen: 0.41,
+  otherRole: -2.00,
+  length: 1.71,
 }
 
 /**
@@ -27,7 +27,7 @@ export const FACT_THRESHOLD = 0.75
 export const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit))
 
 /** How the best fact's score and its lead over the second make a probability. */
-export const FACT_CALIBRATION = { bias: -0.06, score: 0.85, lead: 0.29 }
+export const FACT_CALIBRATION = { bias: -0.32, score: 1.19, lead: 0.42 }
 
 /** Probability that the best of the ranked facts answers the question. */
 export function factConfidence(ranked: readonly FactEvidence[]): number {

@@ -13,7 +13,17 @@ export function continueQuestion(query: Query, previous: Question['previous'] | 
   if (!previous || !isFollowUp(query)) return query
   const earlier = analyzer.analyzeAs(previous.text, query.detected)
   const terms = contentOf(earlier, previous.text, analyzer)
-  return { ...earlier, text: query.text, kinds: query.kinds, terms: [...terms, ...query.terms] }
+  // "What is …" of the earlier question would draw to what was told already.
+  const keys = earlier.keys.map((key, at) => (terms.some(({ from, to }) => from <= at && at < to) ? key : ''))
+  const added = query.terms.map((term) => ({ ...term, from: term.from + keys.length, to: term.to + keys.length }))
+  return {
+    ...earlier,
+    text: query.text,
+    tokens: [...earlier.tokens, ...query.tokens],
+    keys: [...keys, ...query.keys],
+    kinds: query.kinds,
+    terms: [...terms, ...added],
+  }
 }
 
 /** Asked in another language than the follow-up, it shows in its own which of its words have content: "что" in Belarusian seems to. */
