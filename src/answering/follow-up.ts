@@ -13,8 +13,7 @@ export function continueQuestion(query: Query, previous: Question['previous'] | 
   if (!previous || !isFollowUp(query)) return query
   const earlier = analyzer.analyzeAs(previous.text, query.detected)
   const terms = contentOf(earlier, previous.text, analyzer)
-  // "What is …" of the earlier question would draw to what was told already.
-  const keys = earlier.keys.map((key, at) => (terms.some(({ from, to }) => from <= at && at < to) ? key : ''))
+  const keys = withoutQuestion(earlier)
   const added = query.terms.map((term) => ({ ...term, from: term.from + keys.length, to: term.to + keys.length }))
   return {
     ...earlier,
@@ -24,6 +23,13 @@ export function continueQuestion(query: Query, previous: Question['previous'] | 
     kinds: query.kinds,
     terms: [...terms, ...added],
   }
+}
+
+/** The words without "what is", which would draw to what was told already: the follow-up brings its own question word. */
+function withoutQuestion({ keys, language }: Query): string[] {
+  const { questionWords } = analysisOf(language)
+  const spans = keys.map((_, at) => questionWords(keys, at)?.length ?? 0)
+  return keys.map((key, at) => (spans.some((length, from) => from <= at && at < from + length) ? '' : key))
 }
 
 /** Asked in another language than the follow-up, it shows in its own which of its words have content: "что" in Belarusian seems to. */

@@ -29,6 +29,13 @@ describe('continueQuestion', () => {
     expect(whole.terms.map(({ text: term }) => term)).toEqual(before?.terms.map(({ text: term }) => term))
   })
 
+  it('puts the new question word in the place of the earlier one', async () => {
+    const { whole } = await continued('Und wo?', 'Wann trafen sich die Präsidenten?')
+    expect(whole.keys).toContain('wo')
+    expect(whole.keys).not.toContain('wann')
+    expect(whole.keys).toContain('trafen')
+  })
+
   it('adds the one thing a follow-up names', async () => {
     const { whole } = await continued('Und wann Scholz?', 'Wo traf Alijew Lukaschenko?')
     expect(whole.terms.flatMap(({ keys }) => keys)).toEqual(expect.arrayContaining(['@aliyev', '@scholz']))
