@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createAnswerer } from '../../src/answering/answerer.ts'
 import { continueQuestion } from '../../src/answering/follow-up.ts'
 import type { Language } from '../../src/text/language.ts'
+import { latinKey } from '../../src/text/transliterate.ts'
 import { loadFolder } from '../support/load-folder.ts'
 import { createRetrieval } from '../support/retrieval.ts'
 import { TALKS_FOLDER } from '../support/talks-folder.ts'
@@ -31,9 +32,9 @@ describe('continueQuestion', () => {
 
   it('puts the new question word in the place of the earlier one', async () => {
     const { whole } = await continued('Und wo?', 'Wann trafen sich die Präsidenten?')
-    expect(whole.keys).toContain('wo')
-    expect(whole.keys).not.toContain('wann')
-    expect(whole.keys).toContain('trafen')
+    expect(whole.keys).toContain(latinKey('wo'))
+    expect(whole.keys).not.toContain(latinKey('wann'))
+    expect(whole.keys).toContain(latinKey('trafen'))
   })
 
   it('adds the one thing a follow-up names', async () => {
