@@ -34,7 +34,8 @@ export function detectKinds(
   text: string,
 ): readonly AnswerKind[] {
   const question = findQuestion({ lower, keys }, analysis)
-  const joins = question?.kinds.every((kind) => JOINING_KINDS.includes(kind)) && isSubordinate({ lower, keys }, question, analysis)
+  const joins =
+    question?.kinds.every((kind) => JOINING_KINDS.includes(kind)) && isSubordinate({ lower, keys }, question, analysis)
   if (question && !joins) return question.kinds
   return question || isYesNo({ lower, keys }, analysis, text) ? ['yesno'] : []
 }

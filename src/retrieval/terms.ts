@@ -154,6 +154,9 @@ function isName(lexicon: Lexicon, concept: string): boolean {
   return kind === 'person' || kind === 'place' || kind === 'organisation'
 }
 
+/** Shorter words are too like words of the sentence's own language ("stat" for "state"). */
+const MIN_FOREIGN_STEM = 5
+
 /** A word of another of the languages inside the sentence: names as their own country spells them, mixed speech. */
 function matchForeign(
   lexicon: Lexicon,
@@ -165,7 +168,7 @@ function matchForeign(
     const stem = stemmerFor(other)
     const stems = text.tokens.slice(at, at + 4).map((token) => stem(token.text))
     const found = lexicon.match(other, text.keys.slice(at, at + 4), stems, 0)
-    if (found && (found.length > 1 || (stems[0]?.length ?? 0) > 3)) return found
+    if (found && (found.length > 1 || (stems[0]?.length ?? 0) >= MIN_FOREIGN_STEM)) return found
   }
   return null
 }

@@ -474,6 +474,8 @@ export const azerbaijani: LanguageProfile = {
     'doğru cavab', 'düz cavab', 'variant', 'varianta', 'variantı', 'bənd üzrə', 'xəbərdar', 'xəbərdaram',
     'xəbərsizəm', 'xəbərim', 'xəbərim yoxdur', 'məlumatım', 'məlumatım yoxdur', 'məlumatlıyam', 'bixəbər', 'agah',
     'halhazırda',
+    'deyirmi', 'deyirlərmi', 'deyirdimi', 'deyək', 'deyəcək', 'deyəcəklər', 'deyilən', 'deməyə', 'demişdilər',
+    'deyilərmi', 'adı çəkilən', 'adı keçən', 'adı keçir', 'sözü gedən', 'söhbət etdiyimiz', 'haqqında danışdığımız',
   ],
   questionWords: {
     who: [

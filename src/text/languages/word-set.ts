@@ -11,6 +11,8 @@ export interface WordSet {
 }
 
 const CYRILLIC_LANGUAGES: readonly Language[] = ['ru', 'be']
+/** Letters of the neighbour's alphabet: people type Belarusian on a Russian keyboard ("кали" for "калі"). */
+const FOREIGN_LETTERS: Partial<Record<Language, RegExp>> = { be: /[ищъ]/, ru: /[іў]/ }
 const SPECIAL: Readonly<Record<string, string>> = { ß: 'ss', ə: 'e', ı: 'i' }
 
 /** The word without diacritics; unlike the Latin key it keeps doubled letters, so that "Staaten" is not "statt". */
@@ -31,7 +33,8 @@ export function createWordSet(words: readonly string[], language: Language): Wor
     has: (word) => {
       const lower = lowerCase(word)
       if (written.has(lower)) return true
-      if (isCyrillic) return /^[a-z]/.test(lower) && keys.has(latinKey(lower))
+      if (isCyrillic)
+        return (/^[a-z]/.test(lower) || FOREIGN_LETTERS[language]?.test(lower) === true) && keys.has(latinKey(lower))
       // "ue" for "ü" is a spelling, so a word with either counts as typed without diacritics.
       return plainWords.has(lower) || (/[aou]e/.test(lower) && plainWords.has(plain(lower.replace(/([aou])e/g, '$1'))))
     },
