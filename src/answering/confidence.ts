@@ -7,14 +7,14 @@ export const FACT_WEIGHTS: FactWeights = {
   bias: -9.59,
   coverage: 4.53,
   phraseCoverage: -2.21,
-  similarity: 8.00,
+  similarity: 8.0,
   wording: 3.09,
   unknown: 3.55,
   gap: 1.32,
-  gapFocus: -2.00,
+  gapFocus: -2.0,
   kind: -0.25,
   kindSeen: 0.45,
-  otherRole: -2.00,
+  otherRole: -2.0,
   length: 1.54,
 }
 
@@ -27,7 +27,7 @@ export const FACT_THRESHOLD = 0.75
 export const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit))
 
 /** How the best fact's score and its lead over the second make a probability. */
-export const FACT_CALIBRATION = { bias: -0.10, score: 0.67, lead: 0.38 }
+export const FACT_CALIBRATION = { bias: -0.1, score: 0.67, lead: 0.38 }
 
 /** Probability that the best of the ranked facts answers the question. */
 export function factConfidence(ranked: readonly FactEvidence[]): number {

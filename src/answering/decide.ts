@@ -30,7 +30,7 @@ export function decide(facts: readonly FactEvidence[], { passages, isCurated }: 
   const [best] = facts
   const confidence = factConfidence(facts)
   if (best && confidence >= FACT_THRESHOLD) return { kind: 'fact', facts: withRunnersUp(facts), confidence }
-  const contradicted = best && isContradicted(best) ? best : null
+  const contradicted = findContradicted(facts)
   const [passage] = passages
   const sure = passage ? passageConfidence(passages) : 0
   if (passage && !isCurated(passage.passage) && sure >= PASSAGE_THRESHOLD)
@@ -93,9 +93,17 @@ function withRunnersUp(facts: readonly FactEvidence[]): FactEvidence[] {
 
 const isBlocked = ({ conflicts }: FactEvidence): boolean => Object.values(conflicts).some((count) => count >= 1)
 
-/** The topic fits, but a number or date of the question does not: the sources say otherwise. */
+/** Of the question's weight so much is held by a fact that the question is about; the number that does not fit counts, too. */
+const PREMISE_COVERAGE = 0.45
+
+/** The fact that the question is about, where a number or date of the question does not fit it: the sources say otherwise. */
+function findContradicted(facts: readonly FactEvidence[]): FactEvidence | null {
+  const [closest] = [...facts].sort((a, b) => b.features.coverage - a.features.coverage)
+  return closest && isContradicted(closest) ? closest : null
+}
+
 const isContradicted = ({ features, conflicts }: FactEvidence): boolean =>
-  features.coverage >= 0.6 &&
+  features.coverage >= PREMISE_COVERAGE &&
   features.unknown < 0.2 &&
   conflicts.kind + conflicts.elsewhere === 0 &&
   conflicts.names < 1 &&

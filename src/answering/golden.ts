@@ -17,7 +17,7 @@ export function* goldenProblems({ knowledge, answerer }: Edition): Generator<Pro
   let slice: Problem[] = []
   let asked = 0
   for (const question of gatedQuestions(knowledge)) {
-    const answer = answerer.ask({ text: question.text, language: question.language })
+    const answer = answerer.ask({ text: question.text, language: question.language }, { topPassages: 0 })
     const problem = question.judge(answer)
     if (problem !== null) slice.push({ file: question.file, line: question.line, ...problem })
     asked += 1
