@@ -4,18 +4,18 @@ import type { FactEvidence } from '../retrieval/rank.ts'
 
 /** Weights of the fact ranking; their sum is the logit of "this fact answers the question". */
 export const FACT_WEIGHTS: FactWeights = {
-  bias: -9.59,
-  coverage: 4.53,
-  phraseCoverage: -2.21,
-  similarity: 8.0,
+  bias: -9.62,
+  coverage: 4.54,
+  phraseCoverage: -2.19,
+  similarity: 7.99,
   wording: 3.09,
-  unknown: 3.55,
-  gap: 1.32,
-  gapFocus: -2.0,
+  unknown: 3.46,
+  gap: 1.37,
+  gapFocus: -2.00,
   kind: -0.25,
   kindSeen: 0.45,
-  otherRole: -2.0,
-  length: 1.54,
+  otherRole: -2.00,
+  length: 1.53,
 }
 
 /**
@@ -27,7 +27,7 @@ export const FACT_THRESHOLD = 0.75
 export const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit))
 
 /** How the best fact's score and its lead over the second make a probability. */
-export const FACT_CALIBRATION = { bias: -0.1, score: 0.67, lead: 0.38 }
+export const FACT_CALIBRATION = { bias: -0.13, score: 0.67, lead: 0.39 }
 
 /** Probability that the best of the ranked facts answers the question. */
 export function factConfidence(ranked: readonly FactEvidence[]): number {
