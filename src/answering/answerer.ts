@@ -92,7 +92,7 @@ export function createAnswerer(
     const parts = splitParts(query, analyzer).map((part) => ranker.rank(part))
     const together = decideParts(parts)
     // A fact that holds the whole question answers it as one, even if it names two things.
-    const isOne = whole.kind === 'fact' && (whole.facts[0]?.features.phraseCoverage ?? 0) >= WHOLE_COVERAGE
+    const isOne = (ranker.rank(query)[0]?.features.phraseCoverage ?? 0) >= WHOLE_COVERAGE
     if (together && !isOne && (whole.kind !== 'fact' || together.facts.length > whole.facts.length))
       return { ranked, decision: together }
     const onTopic = whole.kind === 'unanswered' ? decideTopic(query, ranked) : null

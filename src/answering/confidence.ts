@@ -11,10 +11,10 @@ export const FACT_WEIGHTS: FactWeights = {
   wording: 3.09,
   unknown: 3.46,
   gap: 1.37,
-  gapFocus: -2.00,
+  gapFocus: -2.0,
   kind: -0.25,
   kindSeen: 0.45,
-  otherRole: -2.00,
+  otherRole: -2.0,
   length: 1.53,
 }
 

@@ -16,6 +16,7 @@ export function splitParts(query: Query, analyzer: QueryAnalyzer): readonly Quer
     .map((piece) => analyzer.analyzeAs(piece, query.detected))
     .map((part) => (part.kinds.length > 0 ? part : { ...part, kinds: query.kinds }))
     .filter((part) => part.terms.length > 0)
+    .map((part) => withNames(part, query))
   return parts.length >= 2 && parts.length <= MAX_PARTS ? parts : []
 }
 
@@ -42,3 +43,9 @@ function splitAtConjunctions(text: string, query: Query, analyzer: QueryAnalyzer
 
 /** Not a name: "Belarus and Azerbaijan" are one topic, "training and exchange" are two. */
 const isTopic = (term: Query['terms'][number] | undefined): boolean => term !== undefined && term.kind !== 'name'
+
+/** "… and what did they talk about?" is still about those named before. */
+function withNames(part: Query, query: Query): Query {
+  if (part.terms.some((term) => term.kind === 'name')) return part
+  return { ...part, terms: [...part.terms, ...query.terms.filter((term) => term.kind === 'name')] }
+}
