@@ -87,12 +87,13 @@ export function createAnswerer(
 
   const decideQuery = (query: Query, found: readonly PassageEvidence[]) => {
     const ranker = rankerFor(query.language)
-    const ranked = rankBestClause(ranker, query, analyzer)
+    const asOne = ranker.rank(query)
+    const ranked = rankBestClause(ranker, query, analyzer, asOne)
     const whole = decide(ranked, { passages: found.filter((passage) => isReadable(passage, query)), isCurated })
     const parts = splitParts(query, analyzer).map((part) => ranker.rank(part))
     const together = decideParts(parts)
     // A fact that holds the whole question answers it as one, even if it names two things.
-    const isOne = (ranker.rank(query)[0]?.features.phraseCoverage ?? 0) >= WHOLE_COVERAGE
+    const isOne = (asOne[0]?.features.phraseCoverage ?? 0) >= WHOLE_COVERAGE
     if (together && !isOne && (whole.kind !== 'fact' || together.facts.length > whole.facts.length))
       return { ranked, decision: together }
     const onTopic = whole.kind === 'unanswered' ? decideTopic(query, ranked) : null

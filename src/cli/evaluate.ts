@@ -1,19 +1,20 @@
+import type { Answer, Answerer } from '../answering/answer.ts'
 import { createAnswerer } from '../answering/answerer.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { readArguments, runCommand, UsageError } from './command-line.ts'
-import { faultsOf, foldQuotes } from './evaluation-rules.ts'
+import { type EvaluationRow, faultsOf, foldQuotes } from './evaluation-rules.ts'
 import { readEvaluationSets } from './evaluation-set.ts'
 import { openKnowledge } from './open-knowledge.ts'
+import { expectedCalibrationError, type Judged, renderReliability } from './reliability.ts'
 
 const USAGE = 'usage: npm run evaluate -- FILE.jsonl… [--misses] [--knowledge DIR]'
 
-interface Tally {
-  right: number
-  all: number
+/** A question of the set with its reply and why that falls short. */
+interface Outcome {
+  readonly row: EvaluationRow
+  readonly answer: Answer
+  readonly faults: readonly string[]
 }
-
-const percent = ({ right, all }: Tally): string => `${((100 * right) / (all || 1)).toFixed(1).padStart(6)} %`
-const quantile = (sorted: readonly number[], q: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0
 
 async function main(): Promise<void> {
   const { values, positionals } = readArguments(
@@ -27,53 +28,72 @@ async function main(): Promise<void> {
   const rows = await readEvaluationSets(positionals)
   const knowledge = await openKnowledge(values.knowledge)
   if (!knowledge) return
-  const answerer = createAnswerer(knowledge)
-  const bodies = knowledge.articles.map((article) => foldQuotes(article.body))
+  const outcomes = askAll(rows, createAnswerer(knowledge))
+  const lines = [...renderShares(outcomes), ...renderAnswered(outcomes)]
+  lines.push(`quotes not verbatim in an article: ${countUnverified(outcomes, knowledge)}`, renderTimes(outcomes))
+  const misses = outcomes.filter(({ faults }) => faults.length > 0)
+  if (values.misses && misses.length > 0) lines.push('', 'misses', ...misses.map(renderMiss))
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
 
-  const tallies = new Map<string, Tally>()
-  const count = (key: string, right: boolean): void => {
-    const tally = tallies.get(key) ?? { right: 0, all: 0 }
-    tallies.set(key, { right: tally.right + (right ? 1 : 0), all: tally.all + 1 })
-  }
-  const misses: string[] = []
-  const answered: Tally = { right: 0, all: 0 }
-  const times: number[] = []
-  let unverified = 0
-  for (const row of rows) {
+function askAll(rows: readonly EvaluationRow[], answerer: Answerer): Outcome[] {
+  return rows.map((row) => {
     const answer = answerer.ask({ text: row.question })
-    const faults = faultsOf(row, answer)
-    times.push(answer.elapsedMs)
-    count(`type ${row.type}`, faults.length === 0)
-    count(`${row.type} ${row.lang}`, faults.length === 0)
-    if (row.type === 'answerable') count(`style ${row.style ?? 'plain'}`, faults.length === 0)
-    if (answer.status === 'answered') {
-      answered.all += 1
-      answered.right += faults.length === 0 ? 1 : 0
-    }
-    unverified += answer.citations.filter(
-      ({ quote }) => quote !== null && !bodies.some((body) => body.includes(foldQuotes(quote))),
-    ).length
-    if (faults.length > 0) {
-      const told = `${answer.facts.join(',') || answer.status} ${answer.confidence.toFixed(2)}`
-      misses.push(
-        `${row.id} [${row.lang} ${row.type} ${row.style ?? ''}] ${row.question}\n    ${faults.join(', ')} -> ${told}${row.facts ? ` (wanted ${row.facts.join(',')})` : ''}`,
-      )
+    return { row, answer, faults: faultsOf(row, answer) }
+  })
+}
+
+const percent = (right: number, all: number): string => `${((100 * right) / (all || 1)).toFixed(1).padStart(6)} %`
+
+/** Right answers by type, by type and language, and by style. */
+function renderShares(outcomes: readonly Outcome[]): string[] {
+  const tallies = new Map<string, { right: number; all: number }>()
+  for (const { row, faults } of outcomes) {
+    const keys = [`type ${row.type}`, `${row.type} ${row.lang}`]
+    if (row.type === 'answerable') keys.push(`style ${row.style ?? 'plain'}`)
+    for (const key of keys) {
+      const { right, all } = tallies.get(key) ?? { right: 0, all: 0 }
+      tallies.set(key, { right: right + (faults.length === 0 ? 1 : 0), all: all + 1 })
     }
   }
-  times.sort((a, b) => a - b)
-  const lines = [...tallies]
+  return [...tallies]
     .sort(([a], [b]) => a.localeCompare(b))
     .map(
-      ([key, tally]) =>
-        `${key.padEnd(28)} ${String(tally.right).padStart(4)} / ${String(tally.all).padEnd(4)} ${percent(tally)}`,
+      ([key, { right, all }]) =>
+        `${key.padEnd(28)} ${String(right).padStart(4)} / ${String(all).padEnd(4)} ${percent(right, all)}`,
     )
-  lines.push(
-    `of the replies given as answers, wrong: ${percent({ right: answered.all - answered.right, all: answered.all })}`,
-  )
-  lines.push(`quotes not verbatim in an article: ${unverified}`)
-  lines.push(`time: p50 ${quantile(times, 0.5).toFixed(2)} ms, p99 ${quantile(times, 0.99).toFixed(2)} ms`)
-  if (values.misses && misses.length > 0) lines.push('', 'misses', ...misses)
-  process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+/** Of the replies given as answers: how many are wrong, and how well their confidence says so. */
+function renderAnswered(outcomes: readonly Outcome[]): string[] {
+  const judged: Judged[] = outcomes
+    .filter(({ answer }) => answer.status === 'answered')
+    .map(({ answer, faults }) => ({ confidence: answer.confidence, isRight: faults.length === 0 }))
+  const wrong = judged.filter(({ isRight }) => !isRight).length
+  return [
+    `of the replies given as answers, wrong: ${percent(wrong, judged.length)}`,
+    `confidence against right answers, ECE ${expectedCalibrationError(judged).toFixed(3)}`,
+    ...(judged.length > 0 ? [renderReliability(judged)] : []),
+  ]
+}
+
+function countUnverified(outcomes: readonly Outcome[], { articles }: Knowledge): number {
+  const bodies = articles.map((article) => foldQuotes(article.body))
+  const quotes = outcomes.flatMap(({ answer }) => answer.citations.flatMap(({ quote }) => quote ?? []))
+  return quotes.filter((quote) => !bodies.some((body) => body.includes(foldQuotes(quote)))).length
+}
+
+function renderTimes(outcomes: readonly Outcome[]): string {
+  const times = outcomes.map(({ answer }) => answer.elapsedMs).sort((a, b) => a - b)
+  const quantile = (q: number): string =>
+    (times[Math.min(times.length - 1, Math.floor(q * times.length))] ?? 0).toFixed(2)
+  return `time: p50 ${quantile(0.5)} ms, p99 ${quantile(0.99)} ms`
+}
+
+function renderMiss({ row, answer, faults }: Outcome): string {
+  const told = `${answer.facts.join(',') || answer.status} ${answer.confidence.toFixed(2)}`
+  const wanted = row.facts ? ` (wanted ${row.facts.join(',')})` : ''
+  return `${row.id} [${row.lang} ${row.type} ${row.style ?? ''}] ${row.question}\n    ${faults.join(', ')} -> ${told}${wanted}`
 }
 
 await runCommand(main)

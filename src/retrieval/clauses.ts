@@ -25,10 +25,15 @@ export function askingClauses(query: Query, analyzer: QueryAnalyzer): readonly Q
     .filter((clause) => clause.keys.length >= MIN_CLAUSE_WORDS && clause.kinds.length > 0 && clause.terms.length >= 2)
 }
 
-/** The ranking of the whole question or of the asking clause that finds the surest fact. */
-export function rankBestClause(ranker: FactRanker, query: Query, analyzer: QueryAnalyzer): readonly FactEvidence[] {
+/** The ranking of the whole question (given, where it was made already) or of the asking clause that finds the surest fact. */
+export function rankBestClause(
+  ranker: FactRanker,
+  query: Query,
+  analyzer: QueryAnalyzer,
+  whole = ranker.rank(query),
+): readonly FactEvidence[] {
   const surest = (ranked: readonly FactEvidence[]): number => ranked[0]?.score ?? Number.NEGATIVE_INFINITY
-  return [query, ...askingClauses(query, analyzer)]
+  return askingClauses(query, analyzer)
     .map((clause) => ranker.rank(clause))
-    .reduce((best, other) => (surest(other) > surest(best) ? other : best))
+    .reduce((best, other) => (surest(other) > surest(best) ? other : best), whole)
 }

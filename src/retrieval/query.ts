@@ -17,6 +17,8 @@ export interface Query {
   readonly detected: DetectedLanguage
   readonly tokens: AnalyzedText['tokens']
   readonly keys: readonly string[]
+  /** The distinct keys. */
+  readonly words: ReadonlySet<string>
   /** Terms with content, in order; question words, stop words and framing words are gone. */
   readonly terms: readonly Term[]
   /** What the question asks for; several where its words are ambiguous, none for bare keywords. */
@@ -74,6 +76,7 @@ export function createQueryAnalyzer({
       detected,
       tokens: analyzed.tokens,
       keys: analyzed.keys,
+      words: new Set(analyzed.keys),
       terms: content,
       kinds: detectKinds(analyzed, analysis, text),
       quantities: readQuantities(analyzed, analysis),

@@ -1,3 +1,4 @@
+import type { AnswerKind } from '../text/languages/profile.ts'
 import { isCompatibleDate, readFactDates } from './fact-dates.ts'
 import {
   conflictPenalty,
@@ -43,7 +44,7 @@ const NAME_ROLES: readonly NameRole[] = ['target', 'source', 'first', 'later']
 const MIN_ROLE_COUNT = 3
 /** One and two are said of persons and sides without being a claim ("the two presidents"). */
 const SMALL_NUMBER = 2
-const CANDIDATES = 24
+const CANDIDATES = 14
 
 export interface FactRanker {
   /** Terms with weights, as the ranking sees them. */
@@ -131,17 +132,18 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
     return { has: (key) => (counts.get(key) ?? 0) > (own.has(key) ? 1 : 0) }
   }
 
-  const phrasesOf = (fact: number, hidden?: Phrase): readonly Phrase[] =>
-    (index.phrasesOf[fact] ?? []).flatMap((i) => {
-      const phrase = index.phrases[i]
-      return phrase && phrase !== hidden ? [phrase] : []
-    })
+  const phrases = index.facts.map((_, fact) => (index.phrasesOf[fact] ?? []).flatMap((i) => index.phrases[i] ?? []))
+  const phrasesOf = (fact: number, hidden?: Phrase): readonly Phrase[] => {
+    const all = phrases[fact] ?? []
+    return hidden?.fact === fact ? all.filter((phrase) => phrase !== hidden) : all
+  }
 
-  const kindsOf = (fact: number, hidden?: Phrase) => phrasesOf(fact, hidden).flatMap((phrase) => phrase.kinds)
+  const kinds = phrases.map((list) => new Set(list.flatMap((phrase) => phrase.kinds)))
+  const kindsOf = (fact: number, hidden?: Phrase): Iterable<AnswerKind> =>
+    hidden?.fact === fact ? phrasesOf(fact, hidden).flatMap((phrase) => phrase.kinds) : (kinds[fact] ?? [])
 
   const bestPhrase = (fact: number, query: Query, terms: readonly WeightedTerm[], total: number, hidden?: Phrase) => {
     let best = { similarity: 0, coverage: 0, wording: 0, phrase: null as Phrase | null }
-    const words = new Set(query.keys)
     for (const phrase of phrasesOf(fact, hidden)) {
       const keys = phrase.keys
       let matched = 0
@@ -156,7 +158,7 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
         .filter((term) => !term.keys.some((key) => used.has(key)))
         .reduce((sum, term) => sum + index.idf(term.keys[0] ?? ''), 0)
       const similarity = matched / (total + PHRASE_SURPLUS * surplus)
-      const wording = jaccard(words, phrase.words)
+      const wording = jaccard(query.words, phrase.words)
       const leads = similarity > best.similarity || (similarity === best.similarity && wording > best.wording)
       if (leads) best = { similarity, coverage: matched / total, wording, phrase }
     }

@@ -12,6 +12,7 @@ const WIDTH = 40
  * weighted by how many answers fall into a bin (Guo et al. 2017). 0 is perfect; the empty list has 0.
  */
 export function expectedCalibrationError(judged: readonly Judged[]): number {
+  if (judged.length === 0) return 0
   return groupByConfidence(judged).reduce(
     (sum, bin) => sum + (bin.length / judged.length) * Math.abs(mean(bin, (j) => j.confidence) - shareRight(bin)),
     0,
