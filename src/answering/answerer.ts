@@ -1,4 +1,4 @@
-import type { Fact, Knowledge, Passage } from '../knowledge/knowledge.ts'
+import type { ConceptKind, Fact, Knowledge, Passage } from '../knowledge/knowledge.ts'
 import { localeOf } from '../locales/locales.ts'
 import { rankBestClause } from '../retrieval/clauses.ts'
 import { referenceYear } from '../retrieval/fact-dates.ts'
@@ -43,7 +43,7 @@ export function createAnswerer(
   const terms = createTermAnalyzer(lexicon)
   const passages = createPassageSearch(knowledge.passages, knowledge.articles, terms, knowledge.lexicon.length > 0)
   const analyzer = createQueryAnalyzer({
-    detect: createLanguageDetector(samplesOf(knowledge)),
+    detect: createLanguageDetector(samplesOf(knowledge), namesOf(knowledge)),
     terms,
     knows: (language, stem) => indexFor(language).vocabulary.has(stem) || passages.knows(language, stem),
     // Without facts only words without content are listed, and to those no word may be corrected.
@@ -215,6 +215,18 @@ function* samplesOf(knowledge: Knowledge): Iterable<LanguageSample> {
       yield { language, text: fact.statement[language] }
       for (const text of fact.questions[language]) yield { language, text }
     }
-    for (const entry of knowledge.lexicon) for (const text of entry.forms[language] ?? []) yield { language, text }
+    for (const entry of knowledge.lexicon) {
+      if (!isNameKind(entry.kind)) for (const text of entry.forms[language] ?? []) yield { language, text }
+    }
+  }
+}
+
+const isNameKind = (kind: ConceptKind): boolean => kind === 'person' || kind === 'place' || kind === 'organisation'
+
+function* namesOf(knowledge: Knowledge): Iterable<LanguageSample> {
+  for (const language of LANGUAGES) {
+    for (const entry of knowledge.lexicon) {
+      if (isNameKind(entry.kind)) for (const text of entry.forms[language] ?? []) yield { language, text }
+    }
   }
 }

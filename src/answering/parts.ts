@@ -16,7 +16,7 @@ export function splitParts(query: Query, analyzer: QueryAnalyzer): readonly Quer
     .map((piece) => analyzer.analyzeAs(piece, query.detected))
     .map((part) => (part.kinds.length > 0 ? part : { ...part, kinds: query.kinds }))
     .filter((part) => part.terms.length > 0)
-    .map((part) => withNames(part, query))
+    .map(withEarlierNames)
   return parts.length >= 2 && parts.length <= MAX_PARTS ? parts : []
 }
 
@@ -44,8 +44,10 @@ function splitAtConjunctions(text: string, query: Query, analyzer: QueryAnalyzer
 /** Not a name: "Belarus and Azerbaijan" are one topic, "training and exchange" are two. */
 const isTopic = (term: Query['terms'][number] | undefined): boolean => term !== undefined && term.kind !== 'name'
 
-/** "… and what did they talk about?" is still about those named before. */
-function withNames(part: Query, query: Query): Query {
-  if (part.terms.some((term) => term.kind === 'name')) return part
-  return { ...part, terms: [...part.terms, ...query.terms.filter((term) => term.kind === 'name')] }
+/** "… and what did they talk about?" is still about those named just before. */
+function withEarlierNames(part: Query, at: number, parts: readonly Query[]): Query {
+  const isName = (term: Query['terms'][number]): boolean => term.kind === 'name'
+  if (part.terms.some(isName)) return part
+  const earlier = parts.slice(0, at).findLast((other) => other.terms.some(isName))
+  return earlier ? { ...part, terms: [...part.terms, ...earlier.terms.filter(isName)] } : part
 }

@@ -33,6 +33,8 @@ const LETTER_CUES: readonly (readonly [RegExp, Language, number])[] = [
 ]
 const PROFILE_WEIGHT = 1
 const SAMPLE_WEIGHT = 0.6
+/** People write names in any language's spelling. */
+const NAME_WEIGHT = 0.2
 /** A word found only by its Latin key (no diacritics, or Cyrillic in Latin letters) speaks less clearly. */
 const KEY_WEIGHT = 0.6
 /** Leads under this say too little: names alone, one short word, two languages in one sentence. */
@@ -66,22 +68,37 @@ const PLAIN_LEAD = 0.5
 const PLAIN_SCORE = 1.5
 const PLAIN_SHARE = 0.4
 
-/** A detector over the five profiles and, where given, samples of the knowledge's own texts (read only when first needed). */
-export function createLanguageDetector(samples: Iterable<LanguageSample> = []): LanguageDetector {
+/** A detector over the five profiles and, where given, the knowledge's own texts and names (read only when first needed). */
+export function createLanguageDetector(
+  samples: Iterable<LanguageSample> = [],
+  names: Iterable<LanguageSample> = [],
+): LanguageDetector {
   const plain = lazily(() => {
     const votes: Votes = new Map()
-    for (const language of LANGUAGES) for (const word of wordsOf(language)) vote(votes, word, language, PROFILE_WEIGHT)
+    for (const language of LANGUAGES)
+      for (const word of wordsOf(language))
+        if (!isLatinSpelling(word, language)) vote(votes, word, language, PROFILE_WEIGHT)
     return votes
   })
   const full = lazily(() => {
     const written: Votes = new Map()
     const keyed: Votes = new Map()
     const learn = (word: string, language: Language, weight: number): void => {
-      vote(written, word, language, weight)
+      // Latin spellings of Cyrillic words are shared by both languages: only their sound speaks.
+      if (!isLatinSpelling(word, language)) vote(written, word, language, weight)
       vote(keyed, latinKey(word), language, weight)
     }
+    const nameWords = new Set<string>()
+    for (const { language, text } of names) {
+      for (const { text: word } of tokenize(lowerCase(text))) {
+        nameWords.add(latinKey(word))
+        learn(word, language, NAME_WEIGHT)
+      }
+    }
     for (const { language, text } of samples) {
-      for (const token of tokenize(text)) learn(lowerCase(token.text), language, SAMPLE_WEIGHT)
+      for (const { text: word } of tokenize(lowerCase(text))) {
+        learn(word, language, nameWords.has(latinKey(word)) ? NAME_WEIGHT : SAMPLE_WEIGHT)
+      }
     }
     for (const language of LANGUAGES) for (const word of wordsOf(language)) learn(word, language, PROFILE_WEIGHT)
     return { written, keyed, letters: createLetterModel(keyedWords(keyed)) }
@@ -112,6 +129,9 @@ function* keyedWords(keyed: Votes): Iterable<readonly [string, Language]> {
   for (const [word, votes] of keyed) for (const language of LANGUAGES) if (votes[language]) yield [word, language]
 }
 
+const isLatinSpelling = (word: string, language: Language): boolean =>
+  CYRILLIC_LANGUAGES.includes(language) && /[a-z]/.test(word)
+
 function choose(text: string, scores: Record<Language, number>, preference: Language | null): DetectedLanguage {
   const { best, lead } = compare(scores)
   const nothing = scores[best] === 0
@@ -126,9 +146,11 @@ function choose(text: string, scores: Record<Language, number>, preference: Lang
   return { language: best, reason: 'text', scores }
 }
 
+const BY_SPEAKERS: readonly Language[] = ['en', 'de', 'ru', 'az', 'be']
+
 function compare(scores: Record<Language, number>): { best: Language; lead: number } {
-  // Of two languages with equal claims English wins: it is what most people fall back to.
-  const order = [...LANGUAGES].sort((a, b) => scores[b] - scores[a] || Number(b === 'en') - Number(a === 'en'))
+  // Of languages with equal claims the one with more speakers wins: English first, Russian before Belarusian.
+  const order = [...LANGUAGES].sort((a, b) => scores[b] - scores[a] || BY_SPEAKERS.indexOf(a) - BY_SPEAKERS.indexOf(b))
   const [best = 'en', second = 'en'] = order
   return { best, lead: scores[best] - scores[second] }
 }
