@@ -123,6 +123,8 @@ export function createFactIndex(
     processTerm: (term) => term,
   })
   miniSearch.addAll(phrases.map((phrase, id) => ({ id, terms: phrase.terms.flatMap((term) => term.keys).join(' ') })))
+  // Most questions are spelt well: the words to compare with are gathered for the first that is not.
+  let spelling: Spelling | null = null
   const search = (keys: readonly string[], limit: number): readonly number[] => {
     if (keys.length === 0) return []
     const best = new Set<number>()
@@ -142,7 +144,10 @@ export function createFactIndex(
     vocabularyOf,
     rolesOf,
     focusOf,
-    spelling: createSpelling(withProfileWords(words, language, lexicon)),
+    spelling: (word) => {
+      spelling ??= createSpelling(withProfileWords(words, language, lexicon))
+      return spelling(word)
+    },
     numbersOf,
     vocabulary: vocabularyFor(language, lexicon, frequency.keys()),
     idf,
