@@ -1,5 +1,6 @@
 import type { ConceptKind, Fact, Knowledge, Passage } from '../knowledge/knowledge.ts'
 import { localeOf } from '../locales/locales.ts'
+import type { AnalysisStore } from '../retrieval/analysis-store.ts'
 import { rankBestClause } from '../retrieval/clauses.ts'
 import { referenceYear } from '../retrieval/fact-dates.ts'
 import { createFactIndex, type FactIndex } from '../retrieval/fact-index.ts'
@@ -32,18 +33,29 @@ const MIN_RELATED_COVERAGE = 0.25
 export interface AnswererOptions {
   /** Milliseconds of a monotonic clock. */
   readonly clock?: () => number
+  /** Where the analysis of this knowledge is kept between processes; null keeps nothing. */
+  readonly store?: AnalysisStore | null
 }
 
 /** Builds the indexes of one version of the knowledge and answers from them. */
 export function createAnswerer(
   knowledge: Knowledge,
-  { clock = () => performance.now() }: AnswererOptions = {},
+  { clock = () => performance.now(), store = null }: AnswererOptions = {},
 ): Answerer {
-  const lexicon = createLexicon(knowledge.lexicon)
+  const lexicon = createLexicon(knowledge.lexicon, store)
   const terms = createTermAnalyzer(lexicon)
-  const passages = createPassageSearch(knowledge.passages, knowledge.articles, terms, knowledge.lexicon.length > 0)
+  const passages = createPassageSearch(
+    knowledge.passages,
+    knowledge.articles,
+    terms,
+    knowledge.lexicon.length > 0,
+    store,
+  )
   const analyzer = createQueryAnalyzer({
-    detect: createLanguageDetector(samplesOf(knowledge), namesOf(knowledge)),
+    detect: createLanguageDetector(
+      { [Symbol.iterator]: () => samplesOf(knowledge) },
+      { [Symbol.iterator]: () => namesOf(knowledge) },
+    ),
     terms,
     knows: (language, stem) => indexFor(language).vocabulary.has(stem) || passages.knows(language, stem),
     // Without facts only words without content are listed, and to those no word may be corrected.
@@ -55,7 +67,7 @@ export function createAnswerer(
   const indexFor = (language: Language): FactIndex => {
     let index = indexes.get(language)
     if (!index) {
-      index = createFactIndex(knowledge.facts, language, terms, lexicon)
+      index = createFactIndex(knowledge.facts, language, terms, lexicon, store)
       indexes.set(language, index)
     }
     return index
@@ -209,7 +221,7 @@ function withinLength(facts: readonly Fact[], language: Language): Fact[] {
   return told
 }
 
-function* samplesOf(knowledge: Knowledge): Iterable<LanguageSample> {
+function* samplesOf(knowledge: Knowledge): Generator<LanguageSample> {
   for (const language of LANGUAGES) {
     for (const fact of knowledge.facts) {
       yield { language, text: fact.statement[language] }
@@ -223,7 +235,7 @@ function* samplesOf(knowledge: Knowledge): Iterable<LanguageSample> {
 
 const isNameKind = (kind: ConceptKind): boolean => kind === 'person' || kind === 'place' || kind === 'organisation'
 
-function* namesOf(knowledge: Knowledge): Iterable<LanguageSample> {
+function* namesOf(knowledge: Knowledge): Generator<LanguageSample> {
   for (const language of LANGUAGES) {
     for (const entry of knowledge.lexicon) {
       if (isNameKind(entry.kind)) for (const text of entry.forms[language] ?? []) yield { language, text }

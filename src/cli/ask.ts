@@ -102,9 +102,10 @@ async function main(): Promise<void> {
   } catch (error) {
     return fail(`${(error instanceof Error ? error.message : String(error)).split('\n')[0]}\n${USAGE}`, 2)
   }
-  const knowledge = await openKnowledge(options.knowledge)
-  if (!knowledge) return
-  const answerer = createAnswerer(knowledge)
+  const opened = await openKnowledge(options.knowledge)
+  if (!opened) return
+  const { knowledge, cache } = opened
+  const answerer = createAnswerer(knowledge, { store: cache })
   if (options.stdin) return answerLines(answerer, options)
   const answer = answerer.ask({ text: options.question, language: options.language }, { topPassages: options.top })
   await write(options.json ? renderJson(answer) : renderText(answer, knowledge))

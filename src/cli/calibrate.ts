@@ -128,8 +128,9 @@ async function main(): Promise<void> {
     { allowPositionals: true, options: { knowledge: { type: 'string' } } },
     USAGE,
   )
-  const knowledge = await openKnowledge(values.knowledge)
-  if (!knowledge) return
+  const opened = await openKnowledge(values.knowledge)
+  if (!opened) return
+  const { knowledge } = opened
   const lexicon = createLexicon(knowledge.lexicon)
   const terms = createTermAnalyzer(lexicon)
   const rows = await readEvaluationSets(positionals)

@@ -26,9 +26,10 @@ async function main(): Promise<void> {
   )
   if (positionals.length === 0) throw new UsageError(USAGE)
   const rows = await readEvaluationSets(positionals)
-  const knowledge = await openKnowledge(values.knowledge)
-  if (!knowledge) return
-  const outcomes = askAll(rows, createAnswerer(knowledge))
+  const opened = await openKnowledge(values.knowledge)
+  if (!opened) return
+  const { knowledge, cache } = opened
+  const outcomes = askAll(rows, createAnswerer(knowledge, { store: cache }))
   const lines = [...renderShares(outcomes), ...renderAnswered(outcomes)]
   lines.push(`quotes not verbatim in an article: ${countUnverified(outcomes, knowledge)}`, renderTimes(outcomes))
   const misses = outcomes.filter(({ faults }) => faults.length > 0)

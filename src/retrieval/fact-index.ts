@@ -2,35 +2,21 @@ import MiniSearch from 'minisearch'
 import type { Fact } from '../knowledge/knowledge.ts'
 import type { Language } from '../text/language.ts'
 import { analysisOf } from '../text/languages/analysis.ts'
-import type { AnswerKind } from '../text/languages/profile.ts'
 import { wordsOf } from '../text/languages/words.ts'
-import { readQuantities } from '../text/quantities.ts'
+import { type AnalysisStore, remember } from './analysis-store.ts'
 import { conceptTerm, type Lexicon } from './lexicon.ts'
-import { detectKinds, FOCUSED_KINDS, findFocus } from './question.ts'
-import { type NameRole, readRoles } from './roles.ts'
+import { type AnalyzedPhrase, analyzePhrases } from './phrase.ts'
 import { createSpelling, type Spelling } from './spelling.ts'
-import type { Term, TermAnalyzer } from './terms.ts'
+import type { TermAnalyzer } from './terms.ts'
 import { createVocabulary, type Vocabulary } from './vocabulary.ts'
 
-/** A statement or a way of asking in terms. */
-export interface Phrase {
-  readonly fact: number
-  readonly isStatement: boolean
-  readonly terms: readonly Term[]
+/** A statement or a way of asking, ready to be compared with. */
+export interface Phrase extends Omit<AnalyzedPhrase, 'words' | 'lower'> {
   /** The distinct keys of its terms. */
   readonly keys: ReadonlySet<string>
   /** Latin keys of all its words, those without content too. */
   readonly words: ReadonlySet<string>
-  /** What it asks for; empty for a statement. */
-  readonly kinds: readonly AnswerKind[]
-  /** Keys of what it counts or chooses from; empty if nothing. */
-  readonly focus: readonly string[]
-  /** The role in which each of its names stands: "key role". */
-  readonly roles: readonly string[]
 }
-
-/** A name in a role, as counted over a fact's phrases. */
-export const roleKey = (key: string, role: NameRole): string => `${key} ${role}`
 
 /** The facts of one language, indexed by statement and by each way of asking. */
 export interface FactIndex {
@@ -65,34 +51,16 @@ export function createFactIndex(
   language: Language,
   analyze: TermAnalyzer,
   lexicon: Lexicon,
+  store: AnalysisStore | null = null,
 ): FactIndex {
-  const analysis = analysisOf(language)
-  const phrases: Phrase[] = []
-  const words = new Map<string, number>()
+  const analyzed = remember(store, `phrases-${language}`, () => analyzePhrases(facts, language, analyze))
+  const phrases: Phrase[] = analyzed.map((phrase) => ({
+    ...phrase,
+    keys: new Set(phrase.terms.flat()),
+    words: new Set(phrase.words),
+  }))
   const numbersOf: Set<number>[] = facts.map(() => new Set())
-  const add = (fact: number, text: string, isStatement: boolean): void => {
-    const analyzed = analyze(text, language)
-    const terms = analyzed.terms.filter((term) => term.keys.length > 0)
-    const roles = readRoles({ ...analyzed, terms }, language)
-    const kinds = isStatement ? [] : detectKinds(analyzed, analysis, text)
-    const focus = kinds.some((kind) => FOCUSED_KINDS.includes(kind)) ? findFocus({ ...analyzed, terms }, analysis) : -1
-    for (const word of analyzed.lower) words.set(word, (words.get(word) ?? 0) + 1)
-    phrases.push({
-      focus: terms[focus]?.keys ?? [],
-      fact,
-      isStatement,
-      terms,
-      keys: new Set(terms.flatMap((term) => term.keys)),
-      roles: [...roles].flatMap(([i, role]) => terms[i]?.keys.map((key) => roleKey(key, role)) ?? []),
-      words: new Set(analyzed.keys),
-      kinds,
-    })
-    for (const { value } of readQuantities(analyzed, analysis)) numbersOf[fact]?.add(value)
-  }
-  facts.forEach((fact, i) => {
-    add(i, fact.statement[language], true)
-    for (const question of fact.questions[language]) add(i, question, false)
-  })
+  for (const { fact, numbers } of analyzed) for (const number of numbers) numbersOf[fact]?.add(number)
   const phrasesOf: number[][] = facts.map(() => [])
   const phraseFrequency = new Map<string, number>()
   const vocabularyOf: Map<string, number>[] = facts.map(() => new Map())
@@ -122,7 +90,7 @@ export function createFactIndex(
     tokenize: (text) => text.split(' '),
     processTerm: (term) => term,
   })
-  miniSearch.addAll(phrases.map((phrase, id) => ({ id, terms: phrase.terms.flatMap((term) => term.keys).join(' ') })))
+  miniSearch.addAll(phrases.map((phrase, id) => ({ id, terms: phrase.terms.flat().join(' ') })))
   // Most questions are spelt well: the words to compare with are gathered for the first that is not.
   let spelling: Spelling | null = null
   const search = (keys: readonly string[], limit: number): readonly number[] => {
@@ -145,7 +113,7 @@ export function createFactIndex(
     rolesOf,
     focusOf,
     spelling: (word) => {
-      spelling ??= createSpelling(withProfileWords(words, language, lexicon))
+      spelling ??= createSpelling(countWords(analyzed, language, lexicon))
       return spelling(word)
     },
     numbersOf,
@@ -156,12 +124,10 @@ export function createFactIndex(
   }
 }
 
-/** The words met in the facts, and those that the profile and the lexicon know without them. */
-function withProfileWords(
-  words: Map<string, number>,
-  language: Language,
-  lexicon: Lexicon,
-): ReadonlyMap<string, number> {
+/** The words of the phrases with how often they stand there, and those that the profile and the lexicon know without them. */
+function countWords(phrases: readonly AnalyzedPhrase[], language: Language, lexicon: Lexicon): Map<string, number> {
+  const words = new Map<string, number>()
+  for (const { lower } of phrases) for (const word of lower) words.set(word, (words.get(word) ?? 0) + 1)
   for (const word of [...wordsOf(language), ...lexicon.forms(language)]) if (!words.has(word)) words.set(word, 0)
   return words
 }

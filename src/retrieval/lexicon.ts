@@ -5,6 +5,7 @@ import { createPhraseMatcher, type PhraseMatch, type PhraseMatcher } from '../te
 import { stemmerFor } from '../text/stem.ts'
 import { tokenize } from '../text/tokenize.ts'
 import { latinKey } from '../text/transliterate.ts'
+import { type AnalysisStore, remember } from './analysis-store.ts'
 
 /** Concepts that one form may stand for. */
 export type Concepts = readonly string[]
@@ -37,7 +38,13 @@ interface Form {
   readonly ids: string[]
 }
 
-function readForms(entries: readonly LexiconEntry[], language: Language): LanguageForms {
+/** Distinct forms of a language with their concepts, by Latin keys and by stems: plain JSON. */
+interface ReadForms {
+  readonly written: readonly Form[]
+  readonly stemmed: readonly Form[]
+}
+
+function readForms(entries: readonly LexiconEntry[], language: Language): ReadForms {
   const stem = stemmerFor(language)
   const written = new Map<string, Form>()
   const stemmed = new Map<string, Form>()
@@ -48,10 +55,14 @@ function readForms(entries: readonly LexiconEntry[], language: Language): Langua
       addForm(stemmed, words.map(stem), entry.id)
     }
   }
-  const single = [...stemmed.values()].filter(({ keys }) => keys.length === 1)
+  return { written: [...written.values()], stemmed: [...stemmed.values()] }
+}
+
+function createForms({ written, stemmed }: ReadForms): LanguageForms {
+  const single = stemmed.filter(({ keys }) => keys.length === 1)
   return {
-    written: createPhraseMatcher([...written.values()].map(({ keys, ids }) => [keys, ids] as const)),
-    stemmed: createPhraseMatcher([...stemmed.values()].map(({ keys, ids }) => [keys, ids] as const)),
+    written: createPhraseMatcher(written.map(({ keys, ids }) => [keys, ids] as const)),
+    stemmed: createPhraseMatcher(stemmed.map(({ keys, ids }) => [keys, ids] as const)),
     words: new Map(single.map(({ keys, ids }) => [keys[0] ?? '', ids])),
   }
 }
@@ -67,13 +78,13 @@ function addForm(forms: Map<string, Form>, keys: readonly string[], id: string):
 }
 
 /** Builds the look-ups of each language at its first use, so that a single question pays for its own language alone. */
-export function createLexicon(entries: readonly LexiconEntry[]): Lexicon {
+export function createLexicon(entries: readonly LexiconEntry[], store: AnalysisStore | null = null): Lexicon {
   const kinds = new Map(entries.map((entry) => [entry.id, entry.kind]))
   const forms = new Map<Language, LanguageForms>()
   const formsOf = (language: Language): LanguageForms => {
     let known = forms.get(language)
     if (!known) {
-      known = readForms(entries, language)
+      known = createForms(remember(store, `forms-${language}`, () => readForms(entries, language)))
       forms.set(language, known)
     }
     return known

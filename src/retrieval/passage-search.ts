@@ -1,8 +1,10 @@
 import type { Article, Passage } from '../knowledge/knowledge.ts'
 import { createTextAnalyzer, type TextAnalyzer } from '../text/analyzer.ts'
-import { parseLanguage } from '../text/language.ts'
+import { type Language, parseLanguage } from '../text/language.ts'
+import { splitSentences } from '../text/sentences.ts'
+import { type AnalysisStore, remember } from './analysis-store.ts'
 import { countGrams, createPassageAnalyzer } from './passage-analysis.ts'
-import { createPassageIndex, type PassageIndex } from './passage-index.ts'
+import { type Annotator, createPassageIndex, type PassageIndex } from './passage-index.ts'
 import { type PassageEvidence, rankPassages } from './passage-rank.ts'
 import type { Query } from './query.ts'
 import type { AnalyzedPassage, SoughtTerm } from './sought.ts'
@@ -33,6 +35,7 @@ export function createPassageSearch(
   articles: readonly Article[],
   analyzeTerms: TermAnalyzer,
   hasLexicon: boolean,
+  store: AnalysisStore | null = null,
 ): PassageSearch {
   const byId = new Map(articles.map((article) => [article.id, article]))
   const byLanguage = new Map<string, Passage[]>()
@@ -45,8 +48,7 @@ export function createPassageSearch(
   const groups: LanguageGroup[] = [...byLanguage].map(([language, group]) => {
     const analyze = createTextAnalyzer(language)
     const known = parseLanguage(language)
-    const annotate = (text: string): readonly string[] =>
-      hasLexicon && known ? concepts(analyzeTerms(text, known).terms) : []
+    const annotate = hasLexicon && known ? createAnnotator(group, known, analyzeTerms, store) : () => []
     const index = createPassageIndex(language, group, byId, analyze, annotate)
     return { index, analyze, analyzePassage: createPassageAnalyzer(analyze, annotate, index.splitCompound) }
   })
@@ -59,6 +61,21 @@ export function createPassageSearch(
         .sort((a, b) => b.score - a.score)
         .slice(0, limit),
   }
+}
+
+/** Finds the lexicon's concepts in passages and their sentences. */
+function createAnnotator(
+  passages: readonly Passage[],
+  language: Language,
+  analyze: TermAnalyzer,
+  store: AnalysisStore | null,
+): Annotator {
+  const read = (text: string): readonly string[] => concepts(analyze(text, language).terms)
+  const known = remember(store, `concepts-${language}`, () => {
+    const texts = passages.flatMap(({ text }) => [text, ...splitSentences(text).map((sentence) => sentence.text)])
+    return Object.fromEntries(texts.map((text) => [text, read(text)]))
+  })
+  return (text) => known[text] ?? read(text)
 }
 
 const concepts = (terms: Query['terms']): string[] =>

@@ -9,8 +9,9 @@ import {
   NO_CONFLICTS,
   scoreOf,
 } from './fact-features.ts'
-import { type FactIndex, type Phrase, roleKey } from './fact-index.ts'
+import type { FactIndex, Phrase } from './fact-index.ts'
 import { conceptTerm, type Lexicon } from './lexicon.ts'
+import { roleKey } from './phrase.ts'
 import type { Query } from './query.ts'
 import { FOCUSED_KINDS } from './question.ts'
 import { isReversed, type NameRole } from './roles.ts'
@@ -155,8 +156,8 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
         used.add(reading.key)
       }
       const surplus = phrase.terms
-        .filter((term) => !term.keys.some((key) => used.has(key)))
-        .reduce((sum, term) => sum + index.idf(term.keys[0] ?? ''), 0)
+        .filter((keys) => !keys.some((key) => used.has(key)))
+        .reduce((sum, [key = '']) => sum + index.idf(key), 0)
       const similarity = matched / (total + PHRASE_SURPLUS * surplus)
       const wording = jaccard(query.words, phrase.words)
       const leads = similarity > best.similarity || (similarity === best.similarity && wording > best.wording)

@@ -1,6 +1,6 @@
 import { LANGUAGES, type Language } from './language.ts'
 import { wordsOf } from './languages/words.ts'
-import { createLetterModel } from './letter-model.ts'
+import { createLetterModel, type LetterModel } from './letter-model.ts'
 import { lowerCase } from './normalize.ts'
 import { tokenize } from './tokenize.ts'
 import { latinKey } from './transliterate.ts'
@@ -30,6 +30,14 @@ const LETTER_CUES: readonly (readonly [RegExp, Language, number])[] = [
   [/[ўі]/gu, 'be', 1.5],
   [/дз[еёяі]|цц|ць\b/gu, 'be', 1],
   [/[ищъ]/gu, 'ru', 1],
+]
+/**
+ * Letters that settle it where the words known so far say the same: has, has not, language. None settles Russian, since
+ * Belarusian is often typed on a Russian keyboard.
+ */
+const DECISIVE: readonly (readonly [RegExp, RegExp, Language])[] = [
+  [/ə/u, /[а-я]/u, 'az'],
+  [/[іў]/u, /[ищъ]/u, 'be'],
 ]
 const PROFILE_WEIGHT = 1
 const SAMPLE_WEIGHT = 0.6
@@ -80,29 +88,9 @@ export function createLanguageDetector(
         if (!isLatinSpelling(word, language)) vote(votes, word, language, PROFILE_WEIGHT)
     return votes
   })
-  const full = lazily(() => {
-    const written: Votes = new Map()
-    const keyed: Votes = new Map()
-    const learn = (word: string, language: Language, weight: number): void => {
-      // Latin spellings of Cyrillic words are shared by both languages: only their sound speaks.
-      if (!isLatinSpelling(word, language)) vote(written, word, language, weight)
-      vote(keyed, latinKey(word), language, weight)
-    }
-    const nameWords = new Set<string>()
-    for (const { language, text } of names) {
-      for (const { text: word } of tokenize(lowerCase(text))) {
-        nameWords.add(latinKey(word))
-        learn(word, language, NAME_WEIGHT)
-      }
-    }
-    for (const { language, text } of samples) {
-      for (const { text: word } of tokenize(lowerCase(text))) {
-        learn(word, language, nameWords.has(latinKey(word)) ? NAME_WEIGHT : SAMPLE_WEIGHT)
-      }
-    }
-    for (const language of LANGUAGES) for (const word of wordsOf(language)) learn(word, language, PROFILE_WEIGHT)
-    return { written, keyed, letters: createLetterModel(keyedWords(keyed)) }
-  })
+  // The languages of one script never vote on a text in the other, so each script's words are learnt by themselves.
+  const cyrillic = lazily(() => learnWords(CYRILLIC_LANGUAGES, samples, names))
+  const all = lazily(() => learnWords(LANGUAGES, samples, names))
 
   return (text, preference = null) => {
     const lower = lowerCase(text)
@@ -117,12 +105,55 @@ export function createLanguageDetector(
     const { best, lead } = compare(quick)
     if (quick[best] >= PLAIN_SCORE && lead >= PLAIN_LEAD * quick[best] && known >= PLAIN_SHARE * words.length)
       return { language: best, reason: 'text', scores: quick }
-    const { written, keyed, letters } = full()
+    const lettered = DECISIVE.find(([has, lacks]) => has.test(lower) && !lacks.test(lower))?.[2]
+    if (lettered === best) return { language: best, reason: 'text', scores: quick }
+    const { written, keyed, letters } = isCyrillic(lower) ? cyrillic() : all()
     const byKey = (word: string) =>
-      keyed.get(latinKey(word)) ?? (word.length >= MIN_LETTERS ? letters(latinKey(word)) : undefined)
+      keyed.get(latinKey(word)) ?? (word.length >= MIN_LETTERS ? letters()(latinKey(word)) : undefined)
     const scores = score(lower, words, (word) => written.get(word), byKey)
     return choose(lower, scores, preference)
   }
+}
+
+interface LearntWords {
+  readonly written: Votes
+  readonly keyed: Votes
+  readonly letters: () => LetterModel
+}
+
+function learnWords(
+  languages: readonly Language[],
+  samples: Iterable<LanguageSample>,
+  names: Iterable<LanguageSample>,
+): LearntWords {
+  const written: Votes = new Map()
+  const keyed: Votes = new Map()
+  const learn = (word: string, language: Language, weight: number): void => {
+    // Latin spellings of Cyrillic words are shared by both languages: only their sound speaks.
+    if (!isLatinSpelling(word, language)) vote(written, word, language, weight)
+    vote(keyed, latinKey(word), language, weight)
+  }
+  const nameWords = new Set<string>()
+  for (const [language, words] of distinctWords(names, languages)) {
+    for (const word of words) {
+      nameWords.add(latinKey(word))
+      learn(word, language, NAME_WEIGHT)
+    }
+  }
+  for (const [language, words] of distinctWords(samples, languages)) {
+    for (const word of words) learn(word, language, nameWords.has(latinKey(word)) ? NAME_WEIGHT : SAMPLE_WEIGHT)
+  }
+  for (const language of languages) for (const word of wordsOf(language)) learn(word, language, PROFILE_WEIGHT)
+  return { written, keyed, letters: lazily(() => createLetterModel(keyedWords(keyed))) }
+}
+
+function distinctWords(samples: Iterable<LanguageSample>, languages: readonly Language[]): Map<Language, Set<string>> {
+  const words = new Map(languages.map((language) => [language, new Set<string>()] as const))
+  for (const { language, text } of samples) {
+    const known = words.get(language)
+    if (known) for (const word of lowerCase(text).split(/[^\p{L}\p{M}'’]+/u)) if (word) known.add(word)
+  }
+  return words
 }
 
 function* keyedWords(keyed: Votes): Iterable<readonly [string, Language]> {
@@ -155,6 +186,12 @@ function compare(scores: Record<Language, number>): { best: Language; lead: numb
   return { best, lead: scores[best] - scores[second] }
 }
 
+/** Whether most letters of a text are Cyrillic. */
+function isCyrillic(text: string): boolean {
+  const letters = text.match(/\p{L}/gu) ?? []
+  return letters.filter((letter) => CYRILLIC.test(letter)).length > letters.length / 2
+}
+
 type LookUp = (word: string) => Partial<Record<Language, number>> | undefined
 
 function score(lower: string, words: readonly string[], written: LookUp, keyed: LookUp): Record<Language, number> {
@@ -168,8 +205,7 @@ function score(lower: string, words: readonly string[], written: LookUp, keyed: 
   for (const [pattern, language, weight] of LETTER_CUES) {
     scores[language] += weight * Math.min(3, lower.match(pattern)?.length ?? 0)
   }
-  const letters = lower.match(/\p{L}/gu) ?? []
-  if (letters.filter((letter) => /\p{Script=Cyrillic}/u.test(letter)).length > letters.length / 2) {
+  if (isCyrillic(lower)) {
     for (const language of LANGUAGES) if (!CYRILLIC_LANGUAGES.includes(language)) scores[language] = 0
   }
   return scores

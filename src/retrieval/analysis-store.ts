@@ -1,0 +1,19 @@
+/**
+ * Keeps what was analysed of the knowledge between processes, as plain JSON. It saves time and nothing else: what cannot be
+ * read is computed, what cannot be written is forgotten. Whoever makes one takes care that it belongs to this knowledge
+ * and to this build.
+ */
+export interface AnalysisStore {
+  /** The value kept under a name, or null. */
+  read(name: string): unknown
+  write(name: string, value: unknown): void
+}
+
+/** The kept value, or the computed one, which is kept for the next process. */
+export function remember<T>(store: AnalysisStore | null, name: string, compute: () => T): T {
+  const kept = store?.read(name) ?? null
+  if (kept !== null) return kept as T
+  const value = compute()
+  store?.write(name, value)
+  return value
+}

@@ -1,0 +1,58 @@
+import type { Fact } from '../knowledge/knowledge.ts'
+import type { Language } from '../text/language.ts'
+import { analysisOf } from '../text/languages/analysis.ts'
+import type { AnswerKind } from '../text/languages/profile.ts'
+import { readQuantities } from '../text/quantities.ts'
+import { detectKinds, FOCUSED_KINDS, findFocus } from './question.ts'
+import { type NameRole, readRoles } from './roles.ts'
+import type { TermAnalyzer } from './terms.ts'
+
+/** A statement or a way of asking, analysed: plain JSON. */
+export interface AnalyzedPhrase {
+  /** Position of its fact. */
+  readonly fact: number
+  readonly isStatement: boolean
+  /** Keys of each of its terms. */
+  readonly terms: readonly (readonly string[])[]
+  /** Its words as written in lower case, and their Latin keys. */
+  readonly lower: readonly string[]
+  readonly words: readonly string[]
+  /** What it asks for; empty for a statement. */
+  readonly kinds: readonly AnswerKind[]
+  /** Keys of what it counts or chooses from; empty if nothing. */
+  readonly focus: readonly string[]
+  /** The role in which each of its names stands: "key role". */
+  readonly roles: readonly string[]
+  /** Numbers that it tells, in words or digits. */
+  readonly numbers: readonly number[]
+}
+
+/** A name in a role, as counted over a fact's phrases. */
+export const roleKey = (key: string, role: NameRole): string => `${key} ${role}`
+
+/** Every statement and way of asking of the facts in a language, in their order. */
+export function analyzePhrases(facts: readonly Fact[], language: Language, analyze: TermAnalyzer): AnalyzedPhrase[] {
+  const analysis = analysisOf(language)
+  const read = (fact: number, text: string, isStatement: boolean): AnalyzedPhrase => {
+    const analyzed = analyze(text, language)
+    const terms = analyzed.terms.filter((term) => term.keys.length > 0)
+    const roles = readRoles({ ...analyzed, terms }, language)
+    const kinds = isStatement ? [] : detectKinds(analyzed, analysis, text)
+    const focus = kinds.some((kind) => FOCUSED_KINDS.includes(kind)) ? findFocus({ ...analyzed, terms }, analysis) : -1
+    return {
+      fact,
+      isStatement,
+      terms: terms.map((term) => term.keys),
+      lower: analyzed.lower,
+      words: analyzed.keys,
+      kinds,
+      focus: terms[focus]?.keys ?? [],
+      roles: [...roles].flatMap(([i, role]) => terms[i]?.keys.map((key) => roleKey(key, role)) ?? []),
+      numbers: readQuantities(analyzed, analysis).map(({ value }) => value),
+    }
+  }
+  return facts.flatMap((fact, i) => [
+    read(i, fact.statement[language], true),
+    ...fact.questions[language].map((question) => read(i, question, false)),
+  ])
+}
