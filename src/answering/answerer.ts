@@ -15,7 +15,7 @@ import { LANGUAGES, type Language, parseLanguage } from '../text/language.ts'
 import { normalize } from '../text/normalize.ts'
 import type { Answer, Answerer, Question } from './answer.ts'
 import { articlesById, citeFacts, citeQuote } from './cite.ts'
-import { FACT_WEIGHTS } from './confidence.ts'
+import { FACT_THRESHOLD, FACT_WEIGHTS, factConfidence } from './confidence.ts'
 import { decide, decideParts, decideTopic } from './decide.ts'
 import { contextOf, continueQuestion } from './follow-up.ts'
 import { splitParts } from './parts.ts'
@@ -29,6 +29,8 @@ const WHOLE_COVERAGE = 0.95
 const DEFAULT_PASSAGES = 5
 const MAX_RELATED = 3
 const MIN_RELATED_COVERAGE = 0.25
+/** A question on something that the sources do not treat is near a fact only if the rest of it is. */
+const FAR_RELATED_COVERAGE = 0.5
 
 export interface AnswererOptions {
   /** Milliseconds of a monotonic clock. */
@@ -94,8 +96,9 @@ export function createAnswerer(
 
   const analyze = ({ text, language }: Question): Query =>
     analyzer.analyze(normalize(text).slice(0, MAX_QUESTION), language ?? null)
+  const standsAlone = (query: Query): boolean => factConfidence(rankerFor(query.language).rank(query)) >= FACT_THRESHOLD
   const readQuestion = (question: Question): Query =>
-    continueQuestion(analyze(question), question.previous ?? null, analyzer)
+    continueQuestion(analyze(question), question.previous ?? null, analyzer, standsAlone)
 
   const decideQuery = (query: Query, found: readonly PassageEvidence[]) => {
     const ranker = rankerFor(query.language)
@@ -112,12 +115,19 @@ export function createAnswerer(
     return { ranked, decision: onTopic ?? whole }
   }
 
-  const relatedTo = (ranked: readonly FactEvidence[], told: readonly string[]): string[] =>
-    ranked
-      .filter((evidence) => evidence.features.coverage >= MIN_RELATED_COVERAGE)
-      .flatMap((evidence) => factOf(evidence)?.id ?? [])
-      .filter((id) => !told.includes(id))
-      .slice(0, MAX_RELATED)
+  /** Facts near the question; once something was told, those of the same event and then of the same topic. */
+  const relatedTo = (ranked: readonly FactEvidence[], told: readonly string[]): string[] => {
+    const near = ranked
+      .filter(
+        ({ features, conflicts }) =>
+          features.coverage >= (conflicts.elsewhere > 0 ? FAR_RELATED_COVERAGE : MIN_RELATED_COVERAGE),
+      )
+      .flatMap((evidence) => factOf(evidence) ?? [])
+    const first = knowledge.facts.find(({ id }) => id === told[0])
+    const sameTopic = knowledge.facts.filter(({ topic }) => topic === first?.topic)
+    const related = first ? [...near.filter(({ meeting }) => meeting === first.meeting), ...sameTopic] : near
+    return [...new Set(related.map(({ id }) => id))].filter((id) => !told.includes(id)).slice(0, MAX_RELATED)
+  }
 
   const ask: Answerer['ask'] = (question, options = {}) => {
     const began = clock()
@@ -207,7 +217,7 @@ export function createAnswerer(
     return { language: query.language, facts: ranked.flatMap((evidence) => factOf(evidence)?.id ?? []).slice(0, limit) }
   }
 
-  return { ask, suggest, contextOf: (question) => contextOf(analyze(question), question.previous ?? null) }
+  return { ask, suggest, contextOf: (question) => contextOf(analyze(question), question.previous ?? null, standsAlone) }
 }
 
 function withinLength(facts: readonly Fact[], language: Language): Fact[] {

@@ -5,12 +5,20 @@ import { detectSmalltalk } from './smalltalk.ts'
 
 const MAX_WORDS = 5
 
+/** Whether a question has an answer by itself: "and when was the state visit?" only sounds like a follow-up. */
+export type StandsAlone = (query: Query) => boolean
+
 /**
  * A short question that leans on the one before ("und wo?", "а когда?", "and how much?") as a whole one: the earlier terms
  * with the new kind. Every other question comes back as it is.
  */
-export function continueQuestion(query: Query, previous: Question['previous'] | null, analyzer: QueryAnalyzer): Query {
-  if (!previous || !isFollowUp(query)) return query
+export function continueQuestion(
+  query: Query,
+  previous: Question['previous'] | null,
+  analyzer: QueryAnalyzer,
+  standsAlone: StandsAlone = () => false,
+): Query {
+  if (!previous || !isFollowUp(query, standsAlone)) return query
   const earlier = analyzer.analyzeAs(previous.text, query.detected)
   const terms = contentOf(earlier, previous.text, analyzer)
   const keys = withoutQuestion(earlier)
@@ -43,15 +51,19 @@ function contentOf(earlier: Query, text: string, analyzer: QueryAnalyzer): Query
  * What the next follow-up leans on once this question is answered: the question itself, or the one that it followed, which
  * has the content ("and when?" alone has none), with what was added ("and in Shusha?").
  */
-export function contextOf(query: Query, previous: Question['previous'] | null): string {
-  if (!previous || !isFollowUp(query)) return query.text
+export function contextOf(
+  query: Query,
+  previous: Question['previous'] | null,
+  standsAlone: StandsAlone = () => false,
+): string {
+  if (!previous || !isFollowUp(query, standsAlone)) return query.text
   return query.terms.length === 0 ? previous.text : `${previous.text} ${query.text}`
 }
 
 /** "Who are you?" is as short and leans on nothing: small talk is recognised first, by the text alone. */
-function isFollowUp(query: Query): boolean {
+function isFollowUp(query: Query, standsAlone: StandsAlone): boolean {
   if (query.keys.length === 0 || query.keys.length > MAX_WORDS || query.kinds.length === 0) return false
   if (detectSmalltalk(query) !== null) return false
   const leans = analysisOf(query.language).conjunctions(query.keys, 0) !== null
-  return query.terms.length === 0 || (leans && query.terms.length === 1)
+  return query.terms.length === 0 || (leans && query.terms.length === 1 && !standsAlone(query))
 }

@@ -26,12 +26,10 @@ export function factButton(fact: Fact, language: Language): InlineKeyboardButton
   return question === undefined ? null : button(question, { kind: 'fact', language, fact: fact.id })
 }
 
-/** The first way of asking, or in place of one that a button would cut the shortest whole question that it shows. */
+/** The first way of asking that a button shows whole: curators list the plain ones first, the spoken ones after. */
 function buttonQuestion(questions: readonly string[]): string | undefined {
   const [first] = questions
-  const whole = questions.filter((question) => question.length <= MAX_BUTTON_LENGTH && question.endsWith('?'))
-  if (first === undefined || whole.includes(first)) return first
-  return whole.toSorted((one, other) => one.length - other.length)[0] ?? first
+  return questions.find((question) => question.length <= MAX_BUTTON_LENGTH && question.endsWith('?')) ?? first
 }
 
 /** What else can be asked, a question a button, in the language of the answer. */

@@ -141,7 +141,7 @@ describe('renderAnswer', () => {
     ])
   })
 
-  it('asks a related question in fewer words rather than cutting it', () => {
+  it('asks a related question in other words rather than cutting it: in the first that fit', () => {
     const first = 'Could you tell me how many of the five tractors did the city of Shusha get in the end?'
     const ways = [first, 'tractors Shusha', 'How many tractors were given to Shusha?', 'How many did Shusha get?']
     const longish = { ...fact('tractors-shusha'), questions: { ...fact('tractors-shusha').questions, en: ways } }
@@ -151,7 +151,7 @@ describe('renderAnswer', () => {
       editionOf(knowledge),
       localeOf('en'),
     )
-    expect(keyboard[0]?.map((button) => button.text)).toEqual(['How many did Shusha get?'])
+    expect(keyboard[0]?.map((button) => button.text)).toEqual(['How many tractors were given to Shusha?'])
   })
 
   it('leads from an honest "not in my sources" to what can be asked, without a vote', () => {
