@@ -29,8 +29,8 @@ const WHOLE_COVERAGE = 0.95
 const DEFAULT_PASSAGES = 5
 const MAX_RELATED = 3
 const MIN_RELATED_COVERAGE = 0.25
-/** A question on something that the sources do not treat is near a fact only if the rest of it is. */
-const FAR_RELATED_COVERAGE = 0.5
+/** A question on something that the sources do not treat is near a fact only if the fact is about the rest of it. */
+const MIN_RELATED_ABOUTNESS = 0.35
 
 export interface AnswererOptions {
   /** Milliseconds of a monotonic clock. */
@@ -118,9 +118,8 @@ export function createAnswerer(
   /** Facts near the question; once something was told, those of the same event and then of the same topic. */
   const relatedTo = (ranked: readonly FactEvidence[], told: readonly string[]): string[] => {
     const near = ranked
-      .filter(
-        ({ features, conflicts }) =>
-          features.coverage >= (conflicts.elsewhere > 0 ? FAR_RELATED_COVERAGE : MIN_RELATED_COVERAGE),
+      .filter(({ features, conflicts, aboutness }) =>
+        conflicts.elsewhere > 0 ? aboutness >= MIN_RELATED_ABOUTNESS : features.coverage >= MIN_RELATED_COVERAGE,
       )
       .flatMap((evidence) => factOf(evidence) ?? [])
     const first = knowledge.facts.find(({ id }) => id === told[0])

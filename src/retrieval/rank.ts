@@ -26,7 +26,7 @@ export interface FactEvidence {
   readonly conflicts: FactConflicts
   /** Logit of "this fact answers the question", conflicts counted. */
   readonly score: number
-  /** Share of the fact's phrases that hold each of the question's terms, names left out; of several terms the least. */
+  /** Share of the fact's phrases that hold each of the question's terms, names and what the sources do not treat left out; of several terms the least. */
   readonly aboutness: number
   /** The statement or way of asking most like the question. */
   readonly phrase: Phrase | null
@@ -121,7 +121,10 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
     const phrases = index.phrasesOf[fact]?.length ?? 1
     const weightiest = Math.max(0, ...terms.map(({ weight }) => weight))
     const shares = terms
-      .filter(({ term, weight }) => term.kind !== 'name' && weight >= TOPIC_WEIGHT * weightiest)
+      .filter(
+        ({ term, weight }) =>
+          term.kind !== 'name' && weight >= TOPIC_WEIGHT * weightiest && !isElsewhere(lexicon, term),
+      )
       .map(({ readings }) => Math.max(0, ...readings.map(({ key }) => counts?.get(key) ?? 0)) / phrases)
     return shares.length > 0 ? Math.min(...shares) : 0
   }
