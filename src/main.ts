@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { config as loadEnvironment } from 'dotenv'
 import { createAnswerer } from './answering/answerer.ts'
-import { type Edition, openEdition } from './answering/edition.ts'
+import { type Edition, openEdition, warmUp } from './answering/edition.ts'
 import { createReloader } from './answering/reload.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { createHolder, type Holder } from './knowledge/holder.ts'
@@ -34,6 +34,9 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   const holder = createHolder(await openKnowledge(config.knowledgeDir))
   transport = config.token === null ? terminal(config, holder) : polling(config, config.token, holder)
+  // Beside the polling, so that no message waits for it; a chat in the terminal asks in one language mostly.
+  if (config.token !== null)
+    warmUp(holder.current(), nextTurn).catch((error) => process.stderr.write(`${explain(error)}\n`))
   await transport.run()
 }
 
