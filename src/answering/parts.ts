@@ -12,6 +12,7 @@ export function splitParts(query: Query, analyzer: QueryAnalyzer): readonly Quer
   const pieces = query.text
     .split(/(?<=[?!;])\s+|(?<=\p{L}{2}\.)\s+/u)
     .flatMap((piece) => splitAtConjunctions(piece, query, analyzer))
+  if (pieces.length < 2) return []
   const parts = pieces
     .map((piece) => analyzer.analyzeAs(piece, query.detected))
     .map((part) => (part.kinds.length > 0 ? part : { ...part, kinds: query.kinds }))
@@ -22,7 +23,7 @@ export function splitParts(query: Query, analyzer: QueryAnalyzer): readonly Quer
 
 function splitAtConjunctions(text: string, query: Query, analyzer: QueryAnalyzer): string[] {
   const analysis = analysisOf(query.language)
-  const { tokens, keys, terms } = analyzer.analyzeAs(text, query.detected)
+  const { tokens, keys, terms } = text === query.text ? query : analyzer.analyzeAs(text, query.detected)
   for (let at = 1; at < tokens.length; at += 1) {
     const conjunction = analysis.conjunctions(keys, at)
     const begin = at + (conjunction?.length ?? 0)

@@ -34,10 +34,12 @@ export function createPassageAnalyzer(
     const cached = known.get(passage.id)
     if (cached) return cached
     const words = analyze(passage.text)
+    const grams = countGrams(words)
     const analyzed: AnalyzedPassage = {
       stems: words.map((word) => word.stem),
       keys: keysOf(passage.text, words),
-      grams: countGrams(words),
+      grams,
+      gramCount: [...grams.values()].reduce((sum, count) => sum + count, 0),
       sentences: splitSentences(passage.text).map((sentence) => {
         const inside = analyze(sentence.text)
         return { sentence, keys: keysOf(sentence.text, inside), grams: new Set(countGrams(inside).keys()) }

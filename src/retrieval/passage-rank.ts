@@ -62,7 +62,7 @@ export function rankPassages(
         sentence: coverage,
         proximity: nearPairs(sought.terms, analyzed.stems),
         bm25: candidate.score,
-        grams: gramShare(sought.grams, analyzed.grams),
+        grams: gramShare(sought.grams, analyzed.grams, analyzed.gramCount),
         window: windowShare(sought.grams, analyzed.sentences),
         article: candidate.articleScore,
       }
@@ -88,9 +88,8 @@ function nearPairs(terms: readonly SoughtTerm[], stems: readonly string[]): numb
   return near / (terms.length - 1)
 }
 
-function gramShare(sought: ReadonlyMap<string, number>, held: ReadonlyMap<string, number>): number {
-  let length = 0
-  for (const count of held.values()) length += count
+function gramShare(sought: ReadonlyMap<string, number>, held: ReadonlyMap<string, number>, length: number): number {
+  if (sought.size === 0) return 0
   const norm = GRAM_K * (1 - GRAM_B + (GRAM_B * length) / USUAL_GRAMS)
   let share = 0
   let total = 0
@@ -103,6 +102,7 @@ function gramShare(sought: ReadonlyMap<string, number>, held: ReadonlyMap<string
 }
 
 function windowShare(sought: ReadonlyMap<string, number>, sentences: readonly AnalyzedSentence[]): number {
+  if (sought.size === 0) return 0
   let total = 0
   for (const weight of sought.values()) total += weight
   let best = 0

@@ -45,7 +45,7 @@ const NAME_ROLES: readonly NameRole[] = ['target', 'source', 'first', 'later']
 const MIN_ROLE_COUNT = 3
 /** One and two are said of persons and sides without being a claim ("the two presidents"). */
 const SMALL_NUMBER = 2
-const CANDIDATES = 14
+const CANDIDATES = 10
 
 export interface FactRanker {
   /** Terms with weights, as the ranking sees them. */

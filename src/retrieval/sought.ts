@@ -31,6 +31,8 @@ export interface AnalyzedPassage {
   readonly keys: ReadonlySet<string>
   /** How often each letter group stands in it. */
   readonly grams: ReadonlyMap<string, number>
+  /** Number of letter groups, repeated ones counted each time. */
+  readonly gramCount: number
   readonly sentences: readonly AnalyzedSentence[]
 }
 

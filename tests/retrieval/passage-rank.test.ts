@@ -34,6 +34,7 @@ const analyze = ({ text }: Passage): AnalyzedPassage => {
     stems: wordsIn(text),
     keys: new Set(wordsIn(text)),
     grams,
+    gramCount: gramsIn(text).length,
     sentences: splitSentences(text).map((sentence) => ({
       sentence,
       keys: new Set(wordsIn(sentence.text)),
