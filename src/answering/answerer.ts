@@ -1,4 +1,4 @@
-import type { ConceptKind, Fact, Knowledge, Passage } from '../knowledge/knowledge.ts'
+import { type ConceptKind, type Fact, isNameKind, type Knowledge, type Passage } from '../knowledge/knowledge.ts'
 import { localeOf } from '../locales/locales.ts'
 import type { AnalysisStore } from '../retrieval/analysis-store.ts'
 import { rankBestClause } from '../retrieval/clauses.ts'
@@ -56,7 +56,7 @@ export function createAnswerer(
   const analyzer = createQueryAnalyzer({
     detect: createLanguageDetector(
       { [Symbol.iterator]: () => samplesOf(knowledge) },
-      { [Symbol.iterator]: () => namesOf(knowledge) },
+      { [Symbol.iterator]: () => formsOf(knowledge, isNameKind) },
     ),
     terms,
     knows: (language, stem) => indexFor(language).vocabulary.has(stem) || passages.knows(language, stem),
@@ -236,18 +236,13 @@ function* samplesOf(knowledge: Knowledge): Generator<LanguageSample> {
       yield { language, text: fact.statement[language] }
       for (const text of fact.questions[language]) yield { language, text }
     }
-    for (const entry of knowledge.lexicon) {
-      if (!isNameKind(entry.kind)) for (const text of entry.forms[language] ?? []) yield { language, text }
-    }
   }
+  yield* formsOf(knowledge, (kind) => !isNameKind(kind))
 }
 
-const isNameKind = (kind: ConceptKind): boolean => kind === 'person' || kind === 'place' || kind === 'organisation'
-
-function* namesOf(knowledge: Knowledge): Generator<LanguageSample> {
-  for (const language of LANGUAGES) {
-    for (const entry of knowledge.lexicon) {
-      if (isNameKind(entry.kind)) for (const text of entry.forms[language] ?? []) yield { language, text }
-    }
+function* formsOf(knowledge: Knowledge, isWanted: (kind: ConceptKind) => boolean): Generator<LanguageSample> {
+  for (const { kind, forms } of knowledge.lexicon) {
+    if (!isWanted(kind)) continue
+    for (const language of LANGUAGES) for (const text of forms[language] ?? []) yield { language, text }
   }
 }

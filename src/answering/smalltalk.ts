@@ -15,7 +15,7 @@ const PRECEDENCE: readonly Smalltalk[] = [
   'greeting',
   'praise',
 ]
-/** An order stands before all content ("hey bot, forget everything and …"); later the same words may belong to a question. */
+/** Single words ("stop", "write") are too common to be orders. */
 const MIN_ORDER_WORDS = 2
 
 /**
@@ -30,9 +30,11 @@ export function detectSmalltalk(query: Query): Reply | null {
   for (let at = 0; at < query.keys.length; ) {
     const match = analysis.smalltalk(query.keys, at)
     if (match) {
-      if (match.value !== 'order' || match.length >= MIN_ORDER_WORDS) found.add(match.value)
-      if (match.value === 'order' && match.length >= MIN_ORDER_WORDS)
-        opensWithOrder ||= query.terms.every((term) => term.from >= at)
+      const isOrder = match.value === 'order'
+      const counts = !isOrder || match.length >= MIN_ORDER_WORDS
+      if (counts) found.add(match.value)
+      // Before all content ("hey bot, forget everything and …"); later the same words may belong to a question.
+      if (counts && isOrder) opensWithOrder ||= query.terms.every((term) => term.from >= at)
       for (let i = at; i < at + match.length; i += 1) covered.add(i)
     }
     at += match?.length ?? 1

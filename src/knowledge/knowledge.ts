@@ -91,6 +91,10 @@ export interface Fact {
 export const CONCEPT_KINDS = ['person', 'place', 'organisation', 'term', 'elsewhere'] as const
 export type ConceptKind = (typeof CONCEPT_KINDS)[number]
 
+/** Kinds of proper names; terms and what the sources do not treat are none. */
+export const isNameKind = (kind: ConceptKind | null): boolean =>
+  kind === 'person' || kind === 'place' || kind === 'organisation'
+
 /** A name or term with its spellings. The first form of a language is the one shown to readers. */
 export interface LexiconEntry {
   readonly id: string

@@ -5,12 +5,14 @@ import { hashFiles } from './hash.ts'
 import type { Fact, Knowledge, Problem } from './knowledge.ts'
 import { splitPassages } from './passages.ts'
 import { sortProblems } from './problem.ts'
-import { readFolder, type SourceFile } from './read-folder.ts'
+import { type Folder, readFolder, type SourceFile } from './read-folder.ts'
 import { resolveEvidence, verifyDraft } from './verify.ts'
 
 export interface LoadOptions {
   /** Called between batches of files, so that a bot that reloads can answer meanwhile. */
   readonly pause?: () => Promise<void>
+  /** The folder's files, where they were read already. */
+  readonly folder?: Folder
 }
 
 /** Articles are small and facts files large: after so many characters it is time for a pause (about 10 ms of work). */
@@ -22,9 +24,10 @@ const CHARACTERS_BETWEEN_PAUSES = 100_000
  */
 export async function loadKnowledge(
   directory: string,
-  { pause }: LoadOptions = {},
+  { pause, folder }: LoadOptions = {},
 ): Promise<{ knowledge: Knowledge | null; problems: Problem[] }> {
-  const { files, problems } = await readFolder(directory)
+  const { files, problems: unread } = folder ?? (await readFolder(directory))
+  const problems = [...unread]
   const draft = createDraft()
   let sincePause = 0
   for (const file of files) {

@@ -21,14 +21,14 @@ export interface OpenedKnowledge {
  * of 250 for our folder). The cache is keyed by the hash of the files' content.
  */
 export async function openKnowledge(directory: string, place: CachePlace): Promise<OpenedKnowledge> {
-  const { files, problems } = await readFolder(directory)
-  const hash = hashFiles(files)
+  const folder = await readFolder(directory)
+  const hash = hashFiles(folder.files)
   const cache = createJsonCache(place.directory, `${hash}-${place.build}`)
-  const cached = problems.length === 0 ? (cache.read('knowledge') as Knowledge | null) : null
+  const cached = folder.problems.length === 0 ? (cache.read('knowledge') as Knowledge | null) : null
   if (cached) return { knowledge: cached, problems: [], cache }
   // Validation and its libraries are loaded only where there is something to validate.
   const { loadKnowledge } = await import('./load.ts')
-  const loaded = await loadKnowledge(directory)
+  const loaded = await loadKnowledge(directory, { folder })
   if (loaded.knowledge?.hash === hash) cache.write('knowledge', loaded.knowledge)
   return { ...loaded, cache }
 }

@@ -9,6 +9,12 @@ export interface SourceFile {
   readonly content: string
 }
 
+/** A folder as read: its files, and what could not be read of it. */
+export interface Folder {
+  readonly files: readonly SourceFile[]
+  readonly problems: readonly Problem[]
+}
+
 /** Files open at the same time: enough to hide the latency of a disk, far below the limits of open files. */
 const CONCURRENT_READS = 32
 
@@ -20,7 +26,7 @@ const LISTS = [
 const SINGLE_FILES = ['lexicon.yaml', 'questions.yaml'] as const
 
 /** Reads every file of a knowledge folder, sorted by path. What cannot be read becomes a problem, never an error. */
-export async function readFolder(directory: string): Promise<{ files: SourceFile[]; problems: Problem[] }> {
+export async function readFolder(directory: string): Promise<Folder> {
   const problems: Problem[] = []
   const names = await listNames(directory, '', problems)
   if (names === null) return { files: [], problems }

@@ -4,6 +4,7 @@ import type { Language } from '../text/language.ts'
 import { analysisOf } from '../text/languages/analysis.ts'
 import { wordsOf } from '../text/languages/words.ts'
 import { type AnalysisStore, remember } from './analysis-store.ts'
+import { inverseDocumentFrequency } from './idf.ts'
 import { conceptTerm, type Lexicon } from './lexicon.ts'
 import { type AnalyzedPhrase, analyzePhrases } from './phrase.ts'
 import { createSpelling, type Spelling } from './spelling.ts'
@@ -35,7 +36,7 @@ export interface FactIndex {
   readonly spelling: Spelling
   /** In how many phrases of each fact a key is what is counted or chosen from: "how many areas", "which cities". */
   readonly focusOf: readonly ReadonlyMap<string, number>[]
-  /** Rarity of a key over the facts: log(1 + (N − n + 0.5) / (n + 0.5)), the idf of BM25; highest for an unknown key. */
+  /** Rarity of a key over the facts; highest for an unknown key. */
   idf(key: string): number
   /** Number of phrases that hold a key. */
   phraseFrequency(key: string): number
@@ -80,10 +81,7 @@ export function createFactIndex(
   }
   const frequency = new Map<string, number>()
   for (const keys of vocabularyOf) for (const key of keys.keys()) frequency.set(key, (frequency.get(key) ?? 0) + 1)
-  const idf = (key: string): number => {
-    const n = frequency.get(key) ?? 0
-    return Math.log(1 + (facts.length - n + 0.5) / (n + 0.5))
-  }
+  const idf = (key: string): number => inverseDocumentFrequency(facts.length, frequency.get(key) ?? 0)
 
   const miniSearch = new MiniSearch<{ id: number; terms: string }>({
     fields: ['terms'],

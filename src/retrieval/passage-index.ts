@@ -3,6 +3,7 @@ import type { Article, Passage } from '../knowledge/knowledge.ts'
 import type { TextAnalyzer } from '../text/analyzer.ts'
 import { type CompoundSplitter, createCompoundSplitter } from '../text/compounds.ts'
 import { createNgramIndex, letterGroups, type NgramIndex } from '../text/ngrams.ts'
+import { inverseDocumentFrequency } from './idf.ts'
 
 /** A passage found by its terms, before ranking. */
 export interface PassageCandidate {
@@ -22,7 +23,7 @@ export interface PassageTerm {
 /** The passages of one language. */
 export interface PassageIndex {
   readonly language: string
-  /** Rarity of a term over the passages: log(1 + (N − n + 0.5) / (n + 0.5)). */
+  /** Rarity of a term over the passages; highest for an unknown one. */
   idf(key: string): number
   has(key: string): boolean
   /** Rarity of a letter group over the passages, estimated from the words that hold it. */
@@ -71,15 +72,11 @@ export function createPassageIndex(
   let gramFrequency: ReadonlyMap<string, number> | null = null
   return {
     language,
-    idf: (key) => {
-      const n = frequency.get(key) ?? 0
-      return Math.log(1 + (passages.length - n + 0.5) / (n + 0.5))
-    },
+    idf: (key) => inverseDocumentFrequency(passages.length, frequency.get(key) ?? 0),
     has: (key) => frequency.has(key),
     gramIdf: (gram) => {
       gramFrequency ??= countGramPassages(frequency)
-      const n = Math.min(passages.length, gramFrequency.get(gram) ?? 0)
-      return Math.log(1 + (passages.length - n + 0.5) / (n + 0.5))
+      return inverseDocumentFrequency(passages.length, Math.min(passages.length, gramFrequency.get(gram) ?? 0))
     },
     splitCompound,
     ngrams: () => {

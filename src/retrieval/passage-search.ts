@@ -1,5 +1,5 @@
 import type { Article, Passage } from '../knowledge/knowledge.ts'
-import { createTextAnalyzer, type TextAnalyzer } from '../text/analyzer.ts'
+import { type AnalyzedWord, createTextAnalyzer, type TextAnalyzer } from '../text/analyzer.ts'
 import { type Language, parseLanguage } from '../text/language.ts'
 import { splitSentences } from '../text/sentences.ts'
 import { type AnalysisStore, remember } from './analysis-store.ts'
@@ -82,14 +82,16 @@ const concepts = (terms: Query['terms']): string[] =>
   terms.flatMap((term) => term.keys.filter((key) => key.startsWith('@')))
 
 function searchGroup(group: LanguageGroup, query: Query): PassageEvidence[] {
-  const terms = soughtTerms(group, query)
+  const isReadable = isSameLanguage(group.index, query)
+  const words = group.analyze(query.text)
+  const terms = soughtTerms(group.index, query, words, isReadable)
   const boosts = terms.flatMap((term) => [
     ...[...term.keys].map(([key, boost]) => ({ key, boost })),
     ...term.parts.map((key) => ({ key, boost: PART_BOOST })),
   ])
   const grams = new Map<string, number>()
-  if (isSameLanguage(group.index, query)) {
-    for (const gram of countGrams(group.analyze(query.text)).keys()) grams.set(gram, group.index.gramIdf(gram))
+  if (isReadable) {
+    for (const gram of countGrams(words).keys()) grams.set(gram, group.index.gramIdf(gram))
   }
   const sought = { terms, grams, kinds: query.kinds }
   return rankPassages(group.index.search(boosts, CANDIDATES), sought, group.analyzePassage)
@@ -102,10 +104,12 @@ const isSameLanguage = (index: PassageIndex, query: Query): boolean =>
   index.language.split('-')[0] === query.language || parseLanguage(index.language) === null
 
 /** The question's content words as this index knows them: by stem, by concept, by parts, or by the words most like them. */
-function soughtTerms(group: LanguageGroup, query: Query): SoughtTerm[] {
-  const { index } = group
-  const isReadable = isSameLanguage(index, query)
-  const words = group.analyze(query.text)
+function soughtTerms(
+  index: PassageIndex,
+  query: Query,
+  words: readonly AnalyzedWord[],
+  isReadable: boolean,
+): SoughtTerm[] {
   return query.terms.map((term) => {
     const own = words.slice(term.from, term.to).flatMap((word) => (word.isLight ? [] : [word.stem]))
     const concepts = term.keys.filter((key) => key.startsWith('@') && index.has(key))

@@ -50,8 +50,7 @@ function isSubordinate(
   analysis: LanguageAnalysis,
 ): boolean {
   if (!analysis.yesNoOpeners.has(keys[0] ?? '') || analysis.questionWords(keys, 0)) return false
-  const isLight = (word: string): boolean => analysis.stopWords.has(word) || analysis.framingWords.has(word)
-  return lower.slice(1, question.at).some((word) => !isLight(word))
+  return lower.slice(1, question.at).some((word) => !analysis.isLight(word))
 }
 
 /** The question phrase that rules, with the token after it; null if none asks for more than yes or no. */

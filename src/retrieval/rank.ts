@@ -1,3 +1,4 @@
+import { isNameKind } from '../knowledge/knowledge.ts'
 import type { AnswerKind } from '../text/languages/profile.ts'
 import { isCompatibleDate, readFactDates } from './fact-dates.ts'
 import {
@@ -261,8 +262,7 @@ function contextNames(index: FactIndex, lexicon: Lexicon): ReadonlyMap<string, R
     for (const i of facts) {
       for (const key of index.vocabularyOf[i]?.keys() ?? []) {
         const kind = key.startsWith('@') ? lexicon.kindOf(key.slice(1)) : null
-        if (kind === 'person' || kind === 'place' || kind === 'organisation')
-          counts.set(key, (counts.get(key) ?? 0) + 1)
+        if (isNameKind(kind)) counts.set(key, (counts.get(key) ?? 0) + 1)
       }
     }
     const names = [...counts].filter(([, count]) => count >= CONTEXT_SHARE * facts.length).map(([key]) => key)

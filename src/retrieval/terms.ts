@@ -1,3 +1,4 @@
+import { isNameKind } from '../knowledge/knowledge.ts'
 import type { Language } from '../text/language.ts'
 import { analysisOf, type LanguageAnalysis } from '../text/languages/analysis.ts'
 import { lowerCase } from '../text/normalize.ts'
@@ -84,7 +85,7 @@ function readTerm(reader: TermReader, at: number): Term | null {
   const word = text.tokens[at]?.text ?? ''
   const sign = SIGNS[key]
   if (sign) return conceptAt(reader, [sign], at, at + 1)
-  const isLight = analysis.stopWords.has(word) || analysis.framingWords.has(word)
+  const isLight = analysis.isLight(word)
   const own = lexicon.match(analysis.language, text.keys, text.stems, at)
   const number = readNumber(reader, at, own?.length ?? 0, isLight)
   if (number) return number
@@ -149,10 +150,7 @@ function namesInside(lexicon: Lexicon, language: Language, text: AnalyzedText, p
   return names
 }
 
-function isName(lexicon: Lexicon, concept: string): boolean {
-  const kind = lexicon.kindOf(concept)
-  return kind === 'person' || kind === 'place' || kind === 'organisation'
-}
+const isName = (lexicon: Lexicon, concept: string): boolean => isNameKind(lexicon.kindOf(concept))
 
 /** Shorter words are too like words of the sentence's own language ("stat" for "state"). */
 const MIN_FOREIGN_STEM = 5

@@ -1,3 +1,5 @@
+import { compoundHeads, MIN_COMPOUND_PART } from '../text/compounds.ts'
+
 /** A reading of an unknown word: a known key and how sure the reading is (0..1). */
 export interface Reading {
   readonly key: string
@@ -12,10 +14,7 @@ export interface Vocabulary {
 
 const COMPOUND_QUALITY = 0.85
 const PREFIX_QUALITY = 0.8
-const MIN_COMPOUND_PART = 4
 const MIN_PREFIX = 5
-/** German linking elements between the parts of a compound. */
-const LINKS = ['', 's', 'es', 'n', 'en', 'e', 'er']
 const CACHE_LIMIT = 5_000
 
 /** A vocabulary over stems (Latin keys) with the keys of terms that each stands for. */
@@ -29,14 +28,8 @@ export function createVocabulary(words: ReadonlyMap<string, readonly string[]>):
     for (let cut = key.length - MIN_COMPOUND_PART; cut >= MIN_COMPOUND_PART; cut -= 1) {
       const tail = key.slice(cut)
       if (!words.has(tail)) continue
-      const head = key.slice(0, cut)
-      for (const link of LINKS) {
-        if (!head.endsWith(link)) continue
-        const first = head.slice(0, head.length - link.length)
-        if (first.length >= MIN_COMPOUND_PART && words.has(first)) {
-          return [...readingsOf(first, COMPOUND_QUALITY), ...readingsOf(tail, COMPOUND_QUALITY)]
-        }
-      }
+      const head = compoundHeads(key, cut).find((candidate) => words.has(candidate))
+      if (head !== undefined) return [...readingsOf(head, COMPOUND_QUALITY), ...readingsOf(tail, COMPOUND_QUALITY)]
     }
     return []
   }

@@ -2,7 +2,7 @@
 export type CompoundSplitter = (stem: string) => readonly string[]
 
 const MIN_COMPOUND = 8
-const MIN_PART = 4
+export const MIN_COMPOUND_PART = 4
 /** Linking elements between the parts of a Germanic compound ("Handel-s-volumen"). */
 const LINKS = ['', 's', 'es', 'n', 'en', 'e', 'er']
 
@@ -25,13 +25,11 @@ function split(stem: string, frequency: ReadonlyMap<string, number>): readonly s
   if (stem.length < MIN_COMPOUND) return []
   let best: readonly string[] = []
   let bestScore = 0
-  for (let cut = MIN_PART; cut <= stem.length - MIN_PART; cut += 1) {
+  for (let cut = MIN_COMPOUND_PART; cut <= stem.length - MIN_COMPOUND_PART; cut += 1) {
     const tail = stem.slice(cut)
     const tailFrequency = frequency.get(tail)
     if (tailFrequency === undefined) continue
-    for (const link of LINKS) {
-      const head = stem.slice(0, cut - link.length)
-      if (head.length < MIN_PART || stem.slice(head.length, cut) !== link) continue
+    for (const head of compoundHeads(stem, cut)) {
       const score = Math.sqrt((frequency.get(head) ?? 0) * tailFrequency)
       if (score > bestScore) {
         bestScore = score
@@ -41,3 +39,9 @@ function split(stem: string, frequency: ReadonlyMap<string, number>): readonly s
   }
   return best
 }
+
+/** What may stand before the tail that begins at `cut`: the word up to there, without each linking element it may end with. */
+export const compoundHeads = (stem: string, cut: number): string[] =>
+  LINKS.map((link) => stem.slice(0, cut - link.length)).filter(
+    (head, i) => head.length >= MIN_COMPOUND_PART && stem.slice(head.length, cut) === LINKS[i],
+  )

@@ -13,6 +13,8 @@ export interface LanguageAnalysis {
   readonly language: Language
   readonly stopWords: WordSet
   readonly framingWords: WordSet
+  /** Whether a word as written is without content: a stop word or one that frames a question. */
+  isLight(word: string): boolean
   /** Stop and framing phrases of several words. */
   readonly lightPhrases: PhraseMatcher<true>
   readonly questionWords: PhraseMatcher<readonly AnswerKind[]>
@@ -68,10 +70,13 @@ function monthsOf(profile: LanguageProfile): Map<string, number> {
 
 function analyze(profile: LanguageProfile): LanguageAnalysis {
   const smalltalk = Object.entries(profile.smalltalk) as [Smalltalk, readonly string[]][]
+  const stopWords = createWordSet(profile.stopWords, profile.language)
+  const framingWords = createWordSet(profile.framingWords, profile.language)
   return {
     language: profile.language,
-    stopWords: createWordSet(profile.stopWords, profile.language),
-    framingWords: createWordSet(profile.framingWords, profile.language),
+    stopWords,
+    framingWords,
+    isLight: (word) => stopWords.has(word) || framingWords.has(word),
     lightPhrases: createPhraseMatcher(
       [...profile.stopWords, ...profile.framingWords]
         .map((phrase) => phraseKeys(phrase))
