@@ -25,15 +25,20 @@ export function askingClauses(query: Query, analyzer: QueryAnalyzer): readonly Q
     .filter((clause) => clause.keys.length >= MIN_CLAUSE_WORDS && clause.kinds.length > 0 && clause.terms.length >= 2)
 }
 
-/** The ranking of the whole question (given, where it was made already) or of the asking clause that finds the surest fact. */
-export function rankBestClause(
-  ranker: FactRanker,
-  query: Query,
-  analyzer: QueryAnalyzer,
-  whole = ranker.rank(query),
-): readonly FactEvidence[] {
-  const surest = (ranked: readonly FactEvidence[]): number => ranked[0]?.score ?? Number.NEGATIVE_INFINITY
-  return askingClauses(query, analyzer)
-    .map((clause) => ranker.rank(clause))
+/** A question, or a clause of it, with the facts ranked for it. */
+export interface RankedClause {
+  readonly query: Query
+  readonly ranked: readonly FactEvidence[]
+}
+
+/** The whole question, ranked already, or the asking clause of it that finds the surest fact, with its ranking. */
+export function findBestClause(ranker: FactRanker, analyzer: QueryAnalyzer, whole: RankedClause): RankedClause {
+  const surest = ({ ranked }: RankedClause): number => ranked[0]?.score ?? Number.NEGATIVE_INFINITY
+  return askingClauses(whole.query, analyzer)
+    .map((clause) => ({ query: clause, ranked: ranker.rank(clause) }))
     .reduce((best, other) => (surest(other) > surest(best) ? other : best), whole)
 }
+
+/** The ranking of the whole question or of the asking clause that finds the surest fact. */
+export const rankBestClause = (ranker: FactRanker, query: Query, analyzer: QueryAnalyzer): readonly FactEvidence[] =>
+  findBestClause(ranker, analyzer, { query, ranked: ranker.rank(query) }).ranked

@@ -1,5 +1,5 @@
 import type { Question } from '../answering/answer.ts'
-import { MAX_QUESTION } from '../answering/answerer.ts'
+import { MAX_QUESTION } from '../answering/reasoning.ts'
 import { localeOf } from '../locales/locales.ts'
 import type { ChatMemory } from './chat-memory.ts'
 import type { BotContext } from './context.ts'
