@@ -1,6 +1,6 @@
 import { type ConceptKind, isNameKind, type Knowledge, type Passage } from '../knowledge/knowledge.ts'
 import type { AnalysisStore } from '../retrieval/analysis-store.ts'
-import { type RankedClause, rankBestClause } from '../retrieval/clauses.ts'
+import { findBestClause, type RankedClause } from '../retrieval/clauses.ts'
 import { referenceYear } from '../retrieval/fact-dates.ts'
 import { createFactIndex, type FactIndex } from '../retrieval/fact-index.ts'
 import { createLexicon, type Lexicon } from '../retrieval/lexicon.ts'
