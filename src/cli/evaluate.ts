@@ -1,100 +1,58 @@
-import type { Answer, Answerer } from '../answering/answer.ts'
 import { createAnswerer } from '../answering/answerer.ts'
+import { createReasoner } from '../answering/reasoning.ts'
+import type { JsonCache } from '../knowledge/json-cache.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { readArguments, runCommand, UsageError } from './command-line.ts'
-import { type EvaluationRow, faultsOf, foldQuotes } from './evaluation-rules.ts'
-import { readEvaluationSets } from './evaluation-set.ts'
+import { renderComparison } from './evaluation-comparison.ts'
+import { renderMisses, renderReport } from './evaluation-report.ts'
+import { faultsOf } from './evaluation-rules.ts'
+import { type Outcome, readRun, toRun, writeRun } from './evaluation-run.ts'
+import { checkFactIds, type PlacedRow, readEvaluationSets } from './evaluation-set.ts'
+import { createMissClassifier } from './miss-reason.ts'
 import { openKnowledge } from './open-knowledge.ts'
-import { expectedCalibrationError, type Judged, renderReliability } from './reliability.ts'
 
-const USAGE = 'usage: npm run evaluate -- FILE.jsonl… [--misses] [--knowledge DIR]'
+const USAGE = `usage: npm run evaluate -- FILE.jsonl… [--misses] [--json FILE] [--against FILE] [--knowledge DIR]
+       --misses        lists the questions that were answered wrongly, with the reason; not for sets that nobody is to read
+       --json FILE     writes the run, for a later --against; with --misses the questions too
+       --against FILE  compares with an earlier run, question by question`
 
-/** A question of the set with its reply and why that falls short. */
-interface Outcome {
-  readonly row: EvaluationRow
-  readonly answer: Answer
-  readonly faults: readonly string[]
-}
+const OPTIONS = {
+  misses: { type: 'boolean', default: false },
+  json: { type: 'string' },
+  against: { type: 'string' },
+  knowledge: { type: 'string' },
+} as const
 
 async function main(): Promise<void> {
-  const { values, positionals } = readArguments(
-    {
-      allowPositionals: true,
-      options: { misses: { type: 'boolean', default: false }, knowledge: { type: 'string' } },
-    },
-    USAGE,
-  )
+  const { values, positionals } = readArguments({ allowPositionals: true, options: OPTIONS }, USAGE)
   if (positionals.length === 0) throw new UsageError(USAGE)
   const rows = await readEvaluationSets(positionals)
+  const earlier = values.against === undefined ? null : await readRun(values.against)
   const opened = await openKnowledge(values.knowledge)
   if (!opened) return
   const { knowledge, cache } = opened
-  const outcomes = askAll(rows, createAnswerer(knowledge, { store: cache }))
-  const lines = [...renderShares(outcomes), ...renderAnswered(outcomes)]
-  lines.push(`quotes not verbatim in an article: ${countUnverified(outcomes, knowledge)}`, renderTimes(outcomes))
-  const misses = outcomes.filter(({ faults }) => faults.length > 0)
-  if (values.misses && misses.length > 0) lines.push('', 'misses', ...misses.map(renderMiss))
+  checkFactIds(rows, new Set(knowledge.facts.map(({ id }) => id)))
+  const outcomes = askAll(rows, knowledge, cache)
+  const run = toRun(positionals, knowledge.hash, outcomes, values.misses)
+  if (values.json !== undefined) await writeRun(values.json, run)
+  const lines = [
+    ...renderReport(positionals, outcomes, knowledge),
+    ...(values.misses ? renderMisses(outcomes) : []),
+    ...(earlier ? ['', `against ${values.against}`, ...renderComparison(earlier, run)] : []),
+  ]
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 
-function askAll(rows: readonly EvaluationRow[], answerer: Answerer): Outcome[] {
+function askAll(rows: readonly PlacedRow[], knowledge: Knowledge, store: JsonCache): Outcome[] {
+  const reasoner = createReasoner(knowledge, store)
+  const answerer = createAnswerer(knowledge, { reasoner })
+  const classify = createMissClassifier(knowledge, reasoner)
   return rows.map((row) => {
-    const answer = answerer.ask({ text: row.question })
-    return { row, answer, faults: faultsOf(row, answer) }
+    const question = { text: row.question }
+    const answer = answerer.ask(question)
+    const replied = { row, answer, reasoning: reasoner.reason(question), faults: faultsOf(row, answer) }
+    return { ...replied, miss: replied.faults.length > 0 ? classify(replied) : null }
   })
-}
-
-const percent = (right: number, all: number): string => `${((100 * right) / (all || 1)).toFixed(1).padStart(6)} %`
-
-/** Right answers by type, by type and language, and by style. */
-function renderShares(outcomes: readonly Outcome[]): string[] {
-  const tallies = new Map<string, { right: number; all: number }>()
-  for (const { row, faults } of outcomes) {
-    const keys = [`type ${row.type}`, `${row.type} ${row.lang}`]
-    if (row.type === 'answerable') keys.push(`style ${row.style ?? 'plain'}`)
-    for (const key of keys) {
-      const { right, all } = tallies.get(key) ?? { right: 0, all: 0 }
-      tallies.set(key, { right: right + (faults.length === 0 ? 1 : 0), all: all + 1 })
-    }
-  }
-  return [...tallies]
-    .sort(([a], [b]) => a.localeCompare(b))
-    .map(
-      ([key, { right, all }]) =>
-        `${key.padEnd(28)} ${String(right).padStart(4)} / ${String(all).padEnd(4)} ${percent(right, all)}`,
-    )
-}
-
-/** Of the replies given as answers: how many are wrong, and how well their confidence says so. */
-function renderAnswered(outcomes: readonly Outcome[]): string[] {
-  const judged: Judged[] = outcomes
-    .filter(({ answer }) => answer.status === 'answered')
-    .map(({ answer, faults }) => ({ confidence: answer.confidence, isRight: faults.length === 0 }))
-  const wrong = judged.filter(({ isRight }) => !isRight).length
-  return [
-    `of the replies given as answers, wrong: ${percent(wrong, judged.length)}`,
-    `confidence against right answers, ECE ${expectedCalibrationError(judged).toFixed(3)}`,
-    ...(judged.length > 0 ? [renderReliability(judged)] : []),
-  ]
-}
-
-function countUnverified(outcomes: readonly Outcome[], { articles }: Knowledge): number {
-  const bodies = articles.map((article) => foldQuotes(article.body))
-  const quotes = outcomes.flatMap(({ answer }) => answer.citations.flatMap(({ quote }) => quote ?? []))
-  return quotes.filter((quote) => !bodies.some((body) => body.includes(foldQuotes(quote)))).length
-}
-
-function renderTimes(outcomes: readonly Outcome[]): string {
-  const times = outcomes.map(({ answer }) => answer.elapsedMs).sort((a, b) => a - b)
-  const quantile = (q: number): string =>
-    (times[Math.min(times.length - 1, Math.floor(q * times.length))] ?? 0).toFixed(2)
-  return `time: p50 ${quantile(0.5)} ms, p99 ${quantile(0.99)} ms`
-}
-
-function renderMiss({ row, answer, faults }: Outcome): string {
-  const told = `${answer.facts.join(',') || answer.status} ${answer.confidence.toFixed(2)}`
-  const wanted = row.facts ? ` (wanted ${row.facts.join(',')})` : ''
-  return `${row.id} [${row.lang} ${row.type} ${row.style ?? ''}] ${row.question}\n    ${faults.join(', ')} -> ${told}${wanted}`
 }
 
 await runCommand(main)
