@@ -23,11 +23,15 @@ export function createComposer(knowledge: Knowledge): Composer {
 
   /** Facts near the question; once something was told, those of the same event and then of the same topic. */
   const relatedTo = (ranked: readonly FactEvidence[], told: readonly string[]): string[] => {
+    const [best] = ranked
+    // What sounds like a counterexample is near the fact beside which a curator wrote it.
+    const sounding = best && best.features.counterLead > 0 ? best.counterexample : null
     const near = ranked
       .filter(({ features, conflicts, aboutness }) =>
         conflicts.elsewhere > 0 ? aboutness >= MIN_RELATED_ABOUTNESS : features.coverage >= MIN_RELATED_COVERAGE,
       )
       .flatMap((evidence) => factOf(evidence) ?? [])
+    if (sounding) near.unshift(...knowledge.facts.slice(sounding.fact, sounding.fact + 1))
     const first = knowledge.facts.find(({ id }) => id === told[0])
     const sameTopic = knowledge.facts.filter(({ topic }) => topic === first?.topic)
     const related = first ? [...near.filter(({ meeting }) => meeting === first.meeting), ...sameTopic] : near

@@ -9,6 +9,8 @@ export const FACT_WEIGHTS: FactWeights = {
   phraseCoverage: -2.19,
   similarity: 7.99,
   wording: 3.09,
+  counter: 0,
+  counterLead: -8,
   unknown: 3.46,
   gap: 1.37,
   gapFocus: -2.0,

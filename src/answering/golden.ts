@@ -10,7 +10,8 @@ const QUESTIONS_PER_SLICE = 5
 const SHOWN_QUESTION_LENGTH = 80
 
 /**
- * The gates before an edition may answer: every stored way of asking finds its own fact first, and the golden questions hold.
+ * The gates before an edition may answer: every stored way of asking finds its own fact first, no
+ * counterexample is answered, and the golden questions hold.
  * Yields the problems of a few questions at a time; the caller gives way to other work in between.
  */
 export function* goldenProblems({ knowledge, answerer }: Edition): Generator<Problem[], void, undefined> {
@@ -46,6 +47,10 @@ function* gatedQuestions({ facts, goldenQuestions }: Edition['knowledge']): Gene
         const line = fact.questionLines?.[language][index] ?? fact.line
         yield { text, language, file: fact.file, line, judge: (answer) => judgeWayOfAsking(answer, fact, text) }
       }
+      for (const [index, text] of fact.counterexamples[language].entries()) {
+        const line = fact.counterexampleLines?.[language][index] ?? fact.line
+        yield { text, language, file: fact.file, line, judge: (answer) => judgeCounterexample(answer, text) }
+      }
     }
   }
   for (const question of goldenQuestions) {
@@ -59,6 +64,14 @@ function judgeWayOfAsking(answer: Answer, fact: Fact, text: string): Verdict {
   return {
     problem: `"${shorten(text)}" finds ${outcomeOf(answer)} instead of ${fact.id}`,
     remedy: 'ask more clearly for this fact, or add the words that tell it apart to lexicon.yaml',
+  }
+}
+
+function judgeCounterexample(answer: Answer, text: string): Verdict {
+  if (answer.status !== 'answered') return null
+  return {
+    problem: `"${shorten(text)}" is a counterexample and yet finds ${outcomeOf(answer)}`,
+    remedy: 'if that answers it, make it a way of asking of that fact; if not, say more clearly what is asked',
   }
 }
 

@@ -35,6 +35,8 @@ const START: FactWeights = {
   phraseCoverage: 0,
   similarity: 5,
   wording: 1,
+  counter: 0,
+  counterLead: -8,
   unknown: 0,
   gap: 0,
   gapFocus: -1,

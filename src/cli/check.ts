@@ -65,12 +65,14 @@ function summaryOf(knowledge: Knowledge, elapsedMs: number): string {
   const { articles, passages, facts, goldenQuestions, hash } = knowledge
   const quotes = facts.flatMap((fact) => fact.evidence).filter((evidence) => 'quote' in evidence)
   const waysOfAsking = facts.flatMap((fact) => LANGUAGES.flatMap((language) => fact.questions[language]))
+  const counterexamples = facts.flatMap((fact) => LANGUAGES.flatMap((language) => fact.counterexamples[language]))
   return [
     count(articles.length, 'article'),
     count(passages.length, 'passage'),
     count(facts.length, 'fact'),
     `${count(quotes.length, 'quote')} verified`,
     count(waysOfAsking.length, 'way of asking', 'ways of asking'),
+    count(counterexamples.length, 'counterexample'),
     count(goldenQuestions.length, 'golden question'),
     `hash ${hash}`,
     `${Math.round(elapsedMs)} ms`,

@@ -20,7 +20,14 @@ export function diffKnowledge(before: Knowledge, after: Knowledge): KnowledgeDif
   }
 }
 
-function withoutPlaces({ file: _file, line: _line, questionLines: _lines, evidence, ...claim }: Fact) {
+function withoutPlaces({
+  file: _file,
+  line: _line,
+  questionLines: _lines,
+  counterexampleLines: _more,
+  evidence,
+  ...claim
+}: Fact) {
   return {
     ...claim,
     evidence: evidence.map((one) => ('quote' in one ? { article: one.article, quote: one.quote } : one)),

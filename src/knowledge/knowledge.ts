@@ -81,6 +81,13 @@ export interface Fact {
   readonly questions: Readonly<Record<Language, readonly string[]>>
   /** Line of each way of asking, in the order of `questions`, for messages to curators. */
   readonly questionLines?: Readonly<Record<Language, readonly number[]>>
+  /**
+   * Questions that sound like this fact and that no source answers: "how many tractors", "who is behind it". What resembles
+   * one of them more than a way of asking stays unanswered.
+   */
+  readonly counterexamples: Readonly<Record<Language, readonly string[]>>
+  /** Line of each counterexample, as `questionLines`. */
+  readonly counterexampleLines?: Readonly<Record<Language, readonly number[]>>
   readonly evidence: readonly Evidence[]
   /** Where the fact stands, for messages to curators. */
   readonly file: string

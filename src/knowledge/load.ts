@@ -1,12 +1,13 @@
 import type { Language } from '../text/language.ts'
 import { LANGUAGES } from '../text/language.ts'
-import { addToDraft, createDraft, type Draft } from './draft.ts'
+import { addToDraft, createDraft, type Draft, type FactData } from './draft.ts'
 import { hashFiles } from './hash.ts'
 import type { Fact, Knowledge, Problem } from './knowledge.ts'
 import { splitPassages } from './passages.ts'
 import { sortProblems } from './problem.ts'
 import { type Folder, readFolder, type SourceFile } from './read-folder.ts'
 import { resolveEvidence, verifyDraft } from './verify.ts'
+import type { YamlPath } from './yaml.ts'
 
 export interface LoadOptions {
   /** Called between batches of files, so that a bot that reloads can answer meanwhile. */
@@ -70,15 +71,23 @@ function assemble(draft: Draft, files: readonly SourceFile[]): Knowledge {
         evidence: resolveEvidence(data, (article) => bodies.get(article) ?? ''),
         file,
         line: lineOf([]),
-        questionLines: Object.fromEntries(
-          LANGUAGES.map((language) => [
-            language,
-            data.questions[language].map((_, index) => lineOf(['questions', language, index])),
-          ]),
-        ) as Record<Language, number[]>,
+        questionLines: linesOf('questions', data, lineOf),
+        counterexampleLines: linesOf('counterexamples', data, lineOf),
       }),
     ),
     lexicon: draft.lexicon.map((entry) => entry.data),
     goldenQuestions: draft.goldenQuestions.map(({ data, file, lineOf }) => ({ ...data, file, line: lineOf([]) })),
   }
+}
+
+function linesOf(
+  list: 'questions' | 'counterexamples',
+  fact: FactData,
+  lineOf: (path: YamlPath) => number,
+): Record<Language, number[]> {
+  const lines = LANGUAGES.map((language) => [
+    language,
+    fact[list][language].map((_, index) => lineOf([list, language, index])),
+  ])
+  return Object.fromEntries(lines) as Record<Language, number[]>
 }

@@ -95,6 +95,7 @@ const fact = mapping({
   answers: z.array(z.enum(ANSWER_KINDS)).min(1),
   statement: inEachLanguage(statement),
   questions: inEachLanguage(z.array(text).min(MIN_WAYS_OF_ASKING)),
+  counterexamples: inEachLanguage(z.array(text).default([])).default({ de: [], en: [], ru: [], az: [], be: [] }),
   evidence: z.array(evidence).min(1),
 })
 

@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../text/language.ts'
+import { LANGUAGES, type Language } from '../text/language.ts'
 import type { Draft, DraftArticle, Drafted, FactData } from './draft.ts'
 import type { Evidence, Problem } from './knowledge.ts'
 import { splitPassages } from './passages.ts'
@@ -139,27 +139,35 @@ function unknownFacts(question: Draft['goldenQuestions'][number], factIds: Reado
   )
 }
 
-/** Two facts that are asked for in the same words cannot both be found first. */
+/** Two facts that are asked for in the same words cannot both be found first, nor what no source answers be answered. */
 function repeatedWaysOfAsking(facts: readonly Drafted<FactData>[]): Problem[] {
-  const first = new Map<string, { fact: Drafted<FactData>; path: YamlPath }>()
-  const problems: Problem[] = []
-  for (const fact of facts) {
-    for (const language of LANGUAGES) {
-      for (const [index, question] of fact.data.questions[language].entries()) {
-        const path = ['questions', language, index]
-        const key = `${language} ${bareWords(question)}`
-        const earlier = first.get(key)
-        if (earlier === undefined) first.set(key, { fact, path })
-        else {
-          const where = `${earlier.fact.file}:${earlier.fact.lineOf(earlier.path)}`
-          const problem = `this way of asking stands already at ${earlier.fact.data.id} (${where})`
-          problems.push(problemAt(fact, path, problem, 'ask for one of them in other words'))
-        }
-      }
+  const first = new Map<string, Asking>()
+  return facts.flatMap(askingsOf).flatMap((asking) => {
+    const key = `${asking.language} ${bareWords(asking.text)}`
+    const earlier = first.get(key)
+    if (earlier === undefined) {
+      first.set(key, asking)
+      return []
     }
-  }
-  return problems
+    const where = `${earlier.fact.file}:${earlier.fact.lineOf(earlier.path)}`
+    const problem = `this way of asking stands already at ${earlier.fact.data.id} (${where})`
+    return [problemAt(asking.fact, asking.path, problem, 'ask for one of them in other words')]
+  })
 }
+
+interface Asking {
+  readonly fact: Drafted<FactData>
+  readonly language: Language
+  readonly path: YamlPath
+  readonly text: string
+}
+
+const askingsOf = (fact: Drafted<FactData>): Asking[] =>
+  LANGUAGES.flatMap((language) =>
+    (['questions', 'counterexamples'] as const).flatMap((list) =>
+      fact.data[list][language].map((text, index) => ({ fact, language, path: [list, language, index], text })),
+    ),
+  )
 
 function bareWords(question: string): string {
   return question

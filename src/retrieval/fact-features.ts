@@ -11,6 +11,10 @@ export interface FactFeatures {
   readonly similarity: number
   /** Share of words in common with the best phrase, those without content too (Jaccard): tells "what for" from "what". */
   readonly wording: number
+  /** Likeness to the best counterexample, which no source answers. */
+  readonly counter: number
+  /** By how much that likeness exceeds the one to the best phrase of the fact; 0 where it does not. */
+  readonly counterLead: number
   /** Share of the question's weight in words that stand nowhere in the knowledge. */
   readonly unknown: number
   /** The weightiest term of the question that the fact lacks, against the weightiest a question can have. */
@@ -43,6 +47,8 @@ export interface FactConflicts {
   readonly dates: number
   /** Things of the question that the sources do not treat. */
   readonly elsewhere: number
+  /** The question is, word for word, one that no source answers. */
+  readonly counterexample: number
 }
 
 export const NO_CONFLICTS: FactConflicts = {
@@ -53,6 +59,7 @@ export const NO_CONFLICTS: FactConflicts = {
   numbers: 0,
   dates: 0,
   elsewhere: 0,
+  counterexample: 0,
 }
 
 /** A conflict makes an answer this much less likely (logit): e^−6 is a four-hundredth. */

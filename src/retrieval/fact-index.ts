@@ -24,6 +24,8 @@ export interface FactIndex {
   readonly language: Language
   readonly facts: readonly Fact[]
   readonly phrases: readonly Phrase[]
+  /** Questions that sound like a fact and that no source answers. */
+  readonly counterexamples: readonly Phrase[]
   /** Phrases of each fact, by its position in `facts`. */
   readonly phrasesOf: readonly (readonly number[])[]
   /** Keys of each fact, with the number of its phrases that hold them. */
@@ -40,8 +42,14 @@ export interface FactIndex {
   idf(key: string): number
   /** Number of phrases that hold a key. */
   phraseFrequency(key: string): number
-  /** Positions of the facts whose phrases match best, best first. */
-  search(keys: readonly string[], limit: number): readonly number[]
+  search(keys: readonly string[], limit: number): FactCandidates
+}
+
+/** What matches a question's keys best, best first. */
+export interface FactCandidates {
+  /** Positions of the facts, by their best phrase. */
+  readonly facts: readonly number[]
+  readonly counterexamples: readonly Phrase[]
 }
 
 /** Marks words that carry no content in the vocabulary that reads unknown words. */
@@ -55,30 +63,16 @@ export function createFactIndex(
   store: AnalysisStore | null = null,
 ): FactIndex {
   const analyzed = remember(store, `phrases-${language}`, () => analyzePhrases(facts, language, analyze))
-  const phrases: Phrase[] = analyzed.map((phrase) => ({
+  const all: Phrase[] = analyzed.map((phrase) => ({
     ...phrase,
     keys: new Set(phrase.terms.flat()),
     words: new Set(phrase.words),
   }))
-  const numbersOf: Set<number>[] = facts.map(() => new Set())
-  for (const { fact, numbers } of analyzed) for (const number of numbers) numbersOf[fact]?.add(number)
-  const phrasesOf: number[][] = facts.map(() => [])
+  const phrases = all.filter((phrase) => !phrase.isCounterexample)
+  const counterexamples = all.filter((phrase) => phrase.isCounterexample)
+  const { numbersOf, phrasesOf, vocabularyOf, focusOf, rolesOf } = countPhrases(facts.length, phrases)
   const phraseFrequency = new Map<string, number>()
-  const vocabularyOf: Map<string, number>[] = facts.map(() => new Map())
-  const focusOf: Map<string, number>[] = facts.map(() => new Map())
-  const rolesOf: Map<string, number>[] = facts.map(() => new Map())
-  for (const [i, phrase] of phrases.entries()) {
-    const roles = rolesOf[phrase.fact]
-    const focus = focusOf[phrase.fact]
-    for (const key of phrase.focus) focus?.set(key, (focus.get(key) ?? 0) + 1)
-    for (const role of phrase.roles) roles?.set(role, (roles.get(role) ?? 0) + 1)
-    phrasesOf[phrase.fact]?.push(i)
-    const counts = vocabularyOf[phrase.fact]
-    for (const key of phrase.keys) {
-      counts?.set(key, (counts.get(key) ?? 0) + 1)
-      phraseFrequency.set(key, (phraseFrequency.get(key) ?? 0) + 1)
-    }
-  }
+  for (const { keys } of all) for (const key of keys) phraseFrequency.set(key, (phraseFrequency.get(key) ?? 0) + 1)
   const frequency = new Map<string, number>()
   for (const keys of vocabularyOf) for (const key of keys.keys()) frequency.set(key, (frequency.get(key) ?? 0) + 1)
   const idf = (key: string): number => inverseDocumentFrequency(facts.length, frequency.get(key) ?? 0)
@@ -88,24 +82,26 @@ export function createFactIndex(
     tokenize: (text) => text.split(' '),
     processTerm: (term) => term,
   })
-  miniSearch.addAll(phrases.map((phrase, id) => ({ id, terms: phrase.terms.flat().join(' ') })))
+  miniSearch.addAll(all.map((phrase, id) => ({ id, terms: phrase.terms.flat().join(' ') })))
   // Most questions are spelt well: the words to compare with are gathered for the first that is not.
   let spelling: Spelling | null = null
-  const search = (keys: readonly string[], limit: number): readonly number[] => {
-    if (keys.length === 0) return []
-    const best = new Set<number>()
-    for (const hit of miniSearch.search(keys.join(' '))) {
-      const phrase = phrases[hit.id as number]
-      if (phrase) best.add(phrase.fact)
-      if (best.size >= limit) break
+  const search: FactIndex['search'] = (keys, limit) => {
+    const found = new Set<number>()
+    const counter: Phrase[] = []
+    for (const hit of keys.length > 0 ? miniSearch.search(keys.join(' ')) : []) {
+      const phrase = all[hit.id as number]
+      if (phrase?.isCounterexample && counter.length < limit) counter.push(phrase)
+      if (phrase && !phrase.isCounterexample && found.size < limit) found.add(phrase.fact)
+      if (found.size >= limit && counter.length >= limit) break
     }
-    return [...best]
+    return { facts: [...found], counterexamples: counter }
   }
 
   return {
     language,
     facts,
     phrases,
+    counterexamples,
     phrasesOf,
     vocabularyOf,
     rolesOf,
@@ -115,11 +111,34 @@ export function createFactIndex(
       return spelling(word)
     },
     numbersOf,
-    vocabulary: vocabularyFor(language, lexicon, frequency.keys()),
+    vocabulary: vocabularyFor(language, lexicon, phraseFrequency.keys()),
     idf,
     phraseFrequency: (key) => phraseFrequency.get(key) ?? 0,
     search,
   }
+}
+
+type PhraseCounts = Pick<FactIndex, 'numbersOf' | 'phrasesOf' | 'vocabularyOf' | 'focusOf' | 'rolesOf'>
+
+function countPhrases(facts: number, phrases: readonly Phrase[]): PhraseCounts {
+  const forEachFact = <T>(make: () => T): T[] => Array.from({ length: facts }, make)
+  const numbersOf = forEachFact(() => new Set<number>())
+  const phrasesOf = forEachFact((): number[] => [])
+  const vocabularyOf = forEachFact(() => new Map<string, number>())
+  const focusOf = forEachFact(() => new Map<string, number>())
+  const rolesOf = forEachFact(() => new Map<string, number>())
+  for (const [i, { fact, numbers, keys, focus, roles }] of phrases.entries()) {
+    phrasesOf[fact]?.push(i)
+    for (const number of numbers) numbersOf[fact]?.add(number)
+    count(vocabularyOf[fact], keys)
+    count(focusOf[fact], focus)
+    count(rolesOf[fact], roles)
+  }
+  return { numbersOf, phrasesOf, vocabularyOf, focusOf, rolesOf }
+}
+
+function count(counts: Map<string, number> | undefined, keys: Iterable<string>): void {
+  for (const key of keys) counts?.set(key, (counts.get(key) ?? 0) + 1)
 }
 
 /** The words of the phrases with how often they stand there, and those that the profile and the lexicon know without them. */

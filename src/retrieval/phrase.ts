@@ -7,11 +7,13 @@ import { detectKinds, FOCUSED_KINDS, findFocus } from './question.ts'
 import { type NameRole, readRoles } from './roles.ts'
 import type { TermAnalyzer } from './terms.ts'
 
-/** A statement or a way of asking, analysed: plain JSON. */
+/** A statement, way of asking or counterexample, analysed: plain JSON. */
 export interface AnalyzedPhrase {
   /** Position of its fact. */
   readonly fact: number
   readonly isStatement: boolean
+  /** A question that sounds like the fact and that no source answers. */
+  readonly isCounterexample: boolean
   /** Keys of each of its terms. */
   readonly terms: readonly (readonly string[])[]
   /** Its words as written in lower case, and their Latin keys. */
@@ -30,18 +32,19 @@ export interface AnalyzedPhrase {
 /** A name in a role, as counted over a fact's phrases. */
 export const roleKey = (key: string, role: NameRole): string => `${key} ${role}`
 
-/** Every statement and way of asking of the facts in a language, in their order. */
+/** Every statement, way of asking and counterexample of the facts in a language, in their order. */
 export function analyzePhrases(facts: readonly Fact[], language: Language, analyze: TermAnalyzer): AnalyzedPhrase[] {
   const analysis = analysisOf(language)
-  const read = (fact: number, text: string, isStatement: boolean): AnalyzedPhrase => {
+  const read = (fact: number, text: string, role: 'statement' | 'question' | 'counterexample'): AnalyzedPhrase => {
     const analyzed = analyze(text, language)
     const terms = analyzed.terms.filter((term) => term.keys.length > 0)
     const roles = readRoles({ ...analyzed, terms }, language)
-    const kinds = isStatement ? [] : detectKinds(analyzed, analysis, text)
+    const kinds = role === 'statement' ? [] : detectKinds(analyzed, analysis, text)
     const focus = kinds.some((kind) => FOCUSED_KINDS.includes(kind)) ? findFocus({ ...analyzed, terms }, analysis) : -1
     return {
       fact,
-      isStatement,
+      isStatement: role === 'statement',
+      isCounterexample: role === 'counterexample',
       terms: terms.map((term) => term.keys),
       lower: analyzed.lower,
       words: analyzed.keys,
@@ -52,7 +55,8 @@ export function analyzePhrases(facts: readonly Fact[], language: Language, analy
     }
   }
   return facts.flatMap((fact, i) => [
-    read(i, fact.statement[language], true),
-    ...fact.questions[language].map((question) => read(i, question, false)),
+    read(i, fact.statement[language], 'statement'),
+    ...fact.questions[language].map((question) => read(i, question, 'question')),
+    ...fact.counterexamples[language].map((question) => read(i, question, 'counterexample')),
   ])
 }

@@ -89,7 +89,8 @@ export function createQueryAnalyzer({
   return {
     analyze: (text, preference) => {
       const plain = normalize(text)
-      return analyzeAs(plain, detect(plain, preference))
+      const detected = detect(plain, preference)
+      return analyzeAs(detected.retyped ?? plain, detected)
     },
     analyzeAs,
   }

@@ -31,6 +31,8 @@ export interface FactEvidence {
   readonly aboutness: number
   /** The statement or way of asking most like the question. */
   readonly phrase: Phrase | null
+  /** The counterexample most like the question. */
+  readonly counterexample: Phrase | null
 }
 
 /** Weight in a phrase that the question leaves unmatched counts less than question weight left unmatched. */
@@ -48,6 +50,16 @@ const MIN_ROLE_COUNT = 3
 const SMALL_NUMBER = 2
 const CANDIDATES = 10
 
+/** The phrase most like a question; the shares are 0..1. */
+interface Likeness {
+  readonly similarity: number
+  readonly coverage: number
+  readonly wording: number
+  readonly phrase: Phrase | null
+}
+
+const isSame = ({ wording, similarity }: Likeness): boolean => wording === 1 && similarity > 0.999
+
 export interface FactRanker {
   /** Terms with weights, as the ranking sees them. */
   weigh(query: Query): readonly WeightedTerm[]
@@ -63,19 +75,24 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
   const rank: FactRanker['rank'] = (query, hidden) => {
     const terms = weighTerms(index, query, hidden)
     const keys = [...new Set(terms.flatMap(({ readings }) => readings.map((reading) => reading.key)))]
-    return index
-      .search(keys, CANDIDATES)
-      .map((fact) => evidence(fact, query, terms, hidden))
-      .sort((a, b) => b.score - a.score)
+    const { facts, counterexamples } = index.search(keys, CANDIDATES)
+    const counter = bestOf(counterexamples, query, terms)
+    return facts.map((fact) => evidence(fact, query, terms, counter, hidden)).sort((a, b) => b.score - a.score)
   }
 
-  const evidence = (fact: number, query: Query, terms: readonly WeightedTerm[], hidden?: Phrase): FactEvidence => {
-    const total = terms.reduce((sum, term) => sum + term.weight, 0) || 1
+  const evidence = (
+    fact: number,
+    query: Query,
+    terms: readonly WeightedTerm[],
+    counter: Likeness,
+    hidden?: Phrase,
+  ): FactEvidence => {
+    const total = totalWeight(terms)
     const vocabulary = vocabularyOf(fact, hidden)
     const lacking = terms.filter((term) => readingQuality(term, vocabulary) === 0)
     const held = terms.reduce((sum, term) => sum + term.weight * readingQuality(term, vocabulary), 0)
     const unknown = terms.reduce((sum, term) => sum + (term.readings.length === 0 ? term.weight : 0), 0)
-    const best = bestPhrase(fact, query, terms, total, hidden)
+    const best = bestOf(phrasesOf(fact, hidden), query, terms)
     const focus = focusQuality(fact, query, terms, hidden)
     const { kind, kindSeen, hardKind } = kindFeatures(
       query,
@@ -88,6 +105,8 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
       phraseCoverage: best.coverage,
       similarity: best.similarity,
       wording: best.wording,
+      counter: counter.similarity,
+      counterLead: Math.max(0, counter.similarity - best.similarity),
       unknown: unknown / total,
       gap: Math.max(0, ...lacking.map((term) => term.weight)) / index.idf(''),
       kind,
@@ -103,9 +122,10 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
       numbers: countForeignNumbers(fact, query),
       dates: query.dates.filter((date) => !isCompatibleDate(date, dates[fact] ?? [])).length,
       elsewhere: lacking.filter(({ term }) => isElsewhere(lexicon, term)).length,
+      counterexample: isSame(counter) ? 1 : 0,
     }
     // What a curator wrote down word for word is answered, whatever a rule would say against it.
-    const isStored = features.wording === 1 && features.similarity > 0.999
+    const isStored = isSame(best)
     const score = isStored ? STORED_SCORE : scoreOf(features, weights) - conflictPenalty(conflicts)
     return {
       fact,
@@ -114,6 +134,7 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
       score,
       aboutness: aboutness(fact, terms),
       phrase: best.phrase,
+      counterexample: counter.phrase,
     }
   }
 
@@ -147,9 +168,10 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
   const kindsOf = (fact: number, hidden?: Phrase): Iterable<AnswerKind> =>
     hidden?.fact === fact ? phrasesOf(fact, hidden).flatMap((phrase) => phrase.kinds) : (kinds[fact] ?? [])
 
-  const bestPhrase = (fact: number, query: Query, terms: readonly WeightedTerm[], total: number, hidden?: Phrase) => {
-    let best = { similarity: 0, coverage: 0, wording: 0, phrase: null as Phrase | null }
-    for (const phrase of phrasesOf(fact, hidden)) {
+  const bestOf = (candidates: readonly Phrase[], query: Query, terms: readonly WeightedTerm[]): Likeness => {
+    const total = totalWeight(terms)
+    let best: Likeness = { similarity: 0, coverage: 0, wording: 0, phrase: null }
+    for (const phrase of candidates) {
       const keys = phrase.keys
       let matched = 0
       const used = new Set<string>()
@@ -225,6 +247,8 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
 
   return { weigh: (query) => weighTerms(index, query), rank }
 }
+
+const totalWeight = (terms: readonly WeightedTerm[]): number => terms.reduce((sum, term) => sum + term.weight, 0) || 1
 
 const isElsewhere = (lexicon: Lexicon, term: Term): boolean =>
   term.keys.some((key) => key.startsWith('@') && lexicon.kindOf(key.slice(1)) === 'elsewhere')

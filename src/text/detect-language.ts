@@ -1,3 +1,4 @@
+import { retype } from './keyboard-layout.ts'
 import { LANGUAGES, type Language } from './language.ts'
 import { wordsOf } from './languages/words.ts'
 import { createLetterModel, type LetterModel } from './letter-model.ts'
@@ -9,6 +10,8 @@ import { latinKey } from './transliterate.ts'
 export interface DetectedLanguage {
   readonly language: Language
   readonly reason: 'text' | 'preference' | 'default'
+  /** What was meant, where the keyboard was left in the other script ("ghbdtn" for "привет"). */
+  readonly retyped?: string
   /** Score of each language: the sum over the words of how strongly each speaks for it. */
   readonly scores: Readonly<Record<Language, number>>
 }
@@ -52,6 +55,10 @@ const WEAK_SCORE = 0.5
 const CYRILLIC = /\p{Script=Cyrillic}/u
 const CYRILLIC_LANGUAGES: readonly Language[] = ['ru', 'be']
 
+/** A text with more known words was meant as typed; read in the other layout it must know so many more of its words. */
+const MAX_TYPED_SHARE = 0.34
+const MIN_RETYPED_GAIN = 0.45
+
 type Votes = Map<string, Partial<Record<Language, number>>>
 
 function vote(votes: Votes, word: string, language: Language, weight: number): void {
@@ -92,9 +99,29 @@ export function createLanguageDetector(
   const cyrillic = lazily(() => learnWords(CYRILLIC_LANGUAGES, samples, names))
   const all = lazily(() => learnWords(LANGUAGES, samples, names))
 
-  return (text, preference = null) => {
+  /** Share of a text's words that are known in a language, or in any. */
+  const knownShare = (text: string, language?: Language): number => {
+    const words = wordsIn(text)
+    const { written, keyed } = all()
+    const known = words.filter((word) => {
+      const votes = written.get(word) ?? (language ? undefined : keyed.get(latinKey(word)))
+      return votes !== undefined && (language === undefined || votes[language] !== undefined)
+    })
+    return known.length / (words.length || 1)
+  }
+  /** The reading in another keyboard layout, where it makes words of what is none. */
+  const retypedFrom = (lower: string): string | null => {
+    const asTyped = knownShare(lower)
+    if (asTyped > MAX_TYPED_SHARE) return null
+    const [best] = retype(lower)
+      .map(({ language, text }) => ({ text, share: knownShare(text, language) }))
+      .sort((a, b) => b.share - a.share)
+    return best && best.share >= asTyped + MIN_RETYPED_GAIN ? best.text : null
+  }
+
+  const detect: LanguageDetector = (text, preference = null) => {
     const lower = lowerCase(text)
-    const words = tokenize(lower).flatMap((token) => (/\p{N}/u.test(token.text) ? [] : [token.text]))
+    const words = wordsIn(lower)
     const quick = score(
       lower,
       words,
@@ -107,13 +134,19 @@ export function createLanguageDetector(
       return { language: best, reason: 'text', scores: quick }
     const lettered = DECISIVE.find(([has, lacks]) => has.test(lower) && !lacks.test(lower))?.[2]
     if (lettered === best) return { language: best, reason: 'text', scores: quick }
+    const retyped = known > MAX_TYPED_SHARE * words.length ? null : retypedFrom(lower)
+    if (retyped !== null) return { ...detect(retyped, preference), retyped }
     const { written, keyed, letters } = isCyrillic(lower) ? cyrillic() : all()
     const byKey = (word: string) =>
       keyed.get(latinKey(word)) ?? (word.length >= MIN_LETTERS ? letters()(latinKey(word)) : undefined)
     const scores = score(lower, words, (word) => written.get(word), byKey)
     return choose(lower, scores, preference)
   }
+  return detect
 }
+
+const wordsIn = (lower: string): string[] =>
+  tokenize(lower).flatMap((token) => (/\p{N}/u.test(token.text) ? [] : [token.text]))
 
 interface LearntWords {
   readonly written: Votes

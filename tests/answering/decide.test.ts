@@ -22,6 +22,8 @@ const evidence = (
     phraseCoverage: 0.9,
     similarity: change.similarity ?? 0.9,
     wording: 0.5,
+    counter: 0,
+    counterLead: 0,
     unknown: change.unknown ?? 0,
     gap: 0,
     gapFocus: 0,
@@ -33,6 +35,7 @@ const evidence = (
   conflicts: { ...NO_CONFLICTS, ...change.conflicts },
   aboutness: 0,
   phrase: null,
+  counterexample: null,
 })
 
 const found = (id: string, coverage: number): PassageEvidence => {

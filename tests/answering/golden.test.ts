@@ -81,6 +81,21 @@ describe('goldenProblems', () => {
     ])
   })
 
+  it('lets no counterexample be answered', async () => {
+    const facts = factsFile('talks', [
+      { id: 'trade', counterexamples: ['Wie viel kostet trade?'], evidence: { url: 'https://a.org' } },
+    ])
+    const folder = { ...SOUND_FOLDER, 'facts/talks.yaml': facts, 'questions.yaml': '[]' }
+    expect((await slicesOf(folder)).flat()).toEqual([])
+    const answersAll = await slicesOf(folder, (answerer) => ({
+      ...answerer,
+      ask: (question) => ({ ...answerer.ask(question), status: 'answered', facts: ['trade'] }),
+    }))
+    expect(answersAll.flat().map(({ problem }) => problem)).toEqual([
+      '"Wie viel kostet trade?" is a counterexample and yet finds trade',
+    ])
+  })
+
   it('shows only the beginning of a long question', async () => {
     const long = `Was ${'sehr '.repeat(40)}lange?`
     const facts = factsFile('talks', [

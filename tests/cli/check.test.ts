@@ -41,7 +41,7 @@ describe('check', () => {
     const { status, output, errors } = await runCheck(['--knowledge', directory])
     expect(errors).toBe('')
     expect(output).toMatch(
-      /^2 articles, 3 passages, 0 facts, 0 quotes verified, 0 ways of asking, 0 golden questions, hash [0-9a-f]{12}, \d+ ms\n$/,
+      /^2 articles, 3 passages, 0 facts, 0 quotes verified, 0 ways of asking, 0 counterexamples, 0 golden questions, hash [0-9a-f]{12}, \d+ ms\n$/,
     )
     expect(status).toBe(0)
   })

@@ -77,6 +77,17 @@ describe('verifyDraft', () => {
     ])
   })
 
+  it('finds a way of asking that is a counterexample elsewhere', async () => {
+    const facts = factsFile('talks', [
+      { id: 'trade', questions: ['Eins', 'Zwei', 'Drei'], evidence: { url: 'https://a.org' } },
+      { id: 'tractors', counterexamples: ['Vier', 'eins?'], evidence: { url: 'https://a.org' } },
+    ])
+    const problems = await problemsOf({ ...SOUND_FOLDER, 'facts/talks.yaml': facts, 'questions.yaml': '[]' })
+    expect(problems).toEqual([
+      'facts/talks.yaml:81  this way of asking stands already at trade (facts/talks.yaml:24)  ask for one of them in other words',
+    ])
+  })
+
   it('finds a paragraph that is stored twice, whatever its white space', async () => {
     const double = '\n\nDie Präsidenten sprachen\nin Baku über den Handel.\n'
     expect(

@@ -21,7 +21,7 @@ describe('createFactIndex', () => {
   it('finds the facts by their terms, the best first and no more than asked for', async () => {
     const index = await german()
     const ids = (keys: string[], limit = 10): (string | undefined)[] =>
-      index.search(keys, limit).map((fact) => index.facts[fact]?.id)
+      index.search(keys, limit).facts.map((fact) => index.facts[fact]?.id)
     expect(ids([stem('Traktor')])).toEqual(['tractors'])
     expect(ids(['@aliyev', stem('Beileid')])[0]).toBe('condolences')
     expect(ids(['@aliyev'], 2)).toHaveLength(2)

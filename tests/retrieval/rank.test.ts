@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { NO_CONFLICTS } from '../../src/retrieval/fact-features.ts'
+import { stemmerFor } from '../../src/text/stem.ts'
+import { factsFile } from '../support/knowledge-folder.ts'
 import { loadFolder } from '../support/load-folder.ts'
 import { createRetrieval } from '../support/retrieval.ts'
 import { TALKS_FOLDER } from '../support/talks-folder.ts'
@@ -88,7 +91,7 @@ describe('the conflicts of a fact with a question', () => {
     ['Schenkte Belarus der Stadt Schuscha Traktoren?', 'tractors'],
   ])('there are none where %j agrees with %s', async (question, fact) => {
     const { evidence } = await german()
-    expect(Object.values(evidence(question, fact).conflicts)).toEqual([0, 0, 0, 0, 0, 0, 0])
+    expect(evidence(question, fact).conflicts).toEqual(NO_CONFLICTS)
   })
 
   it('keep what belongs to the other meeting below', async () => {
@@ -117,5 +120,46 @@ describe('a stored way of asking', () => {
     expect(index.facts[hidden?.fact ?? -1]?.id).toBe('tractors')
     expect(hidden?.phrase).not.toBe(stored?.phrase)
     expect(hidden?.score ?? 0).toBeLessThan(stored?.score ?? 0)
+  })
+})
+
+describe('a counterexample', () => {
+  const COUNTER = {
+    ...TALKS_FOLDER,
+    'facts/talks.yaml': factsFile('talks', [
+      {
+        id: 'tractors',
+        answers: ['who', 'what', 'yesno'],
+        statement: 'Belarus schenkte der Stadt Schuscha Traktoren.',
+        questions: ['Wer schenkte Traktoren?', 'Was bekam Schuscha?', 'Bekam Schuscha Traktoren geschenkt?'],
+        counterexamples: ['Wer fährt die Traktoren?', 'Welche Farbe haben die Traktoren?'],
+        evidence: { url: 'https://a.org' },
+      },
+      { id: 'other', evidence: { url: 'https://a.org' } },
+    ]),
+    'questions.yaml': '[]',
+  }
+
+  it('rules every fact out where it is asked word for word', async () => {
+    const { evidence } = createRetrieval(await loadFolder(COUNTER), 'de')
+    expect(evidence('wer fährt die Traktoren', 'tractors').conflicts.counterexample).toBe(1)
+    expect(evidence('Wer schenkte Traktoren?', 'tractors').conflicts.counterexample).toBe(0)
+  })
+
+  it('speaks against a fact so far as it is more like the question than the ways of asking', async () => {
+    const { evidence, index } = createRetrieval(await loadFolder(COUNTER), 'de')
+    const near = evidence('Von wem werden die Traktoren gefahren, wer fährt sie?', 'tractors')
+    expect(near.features.counterLead).toBeGreaterThan(0)
+    expect(index.facts[near.counterexample?.fact ?? -1]?.id).toBe('tractors')
+    expect(evidence('Von wem wurden Traktoren geschenkt?', 'tractors').features.counterLead).toBe(0)
+  })
+
+  it('counts as none of the ways of asking', async () => {
+    const { index } = createRetrieval(await loadFolder(COUNTER), 'de')
+    expect(index.counterexamples).toHaveLength(2)
+    const tractors = index.facts.findIndex(({ id }) => id === 'tractors')
+    expect(index.phrasesOf[tractors]).toHaveLength(4)
+    expect(index.vocabularyOf[tractors]?.has(stemmerFor('de')('Farbe'))).toBe(false)
+    expect(index.vocabulary.has(stemmerFor('de')('Farbe'))).toBe(true)
   })
 })

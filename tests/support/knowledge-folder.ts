@@ -34,6 +34,8 @@ export interface FactSketch {
   readonly statement?: string
   /** Ways of asking in German; the other languages get the same ones with their tag in front. */
   readonly questions?: readonly string[]
+  /** Counterexamples in German. */
+  readonly counterexamples?: readonly string[]
   readonly evidence: { readonly article: string; readonly quote: string } | { readonly url: string }
   readonly meeting?: string
   readonly date?: string | null
@@ -67,6 +69,7 @@ function factEntry(fact: FactSketch): string {
       `    ${language}:`,
       ...questionsIn(fact, language).map((question) => `      - ${quoted(question)}`),
     ]),
+    ...(fact.counterexamples ? [`  counterexamples: {de: ${JSON.stringify(fact.counterexamples)}}`] : []),
     '  evidence:',
     ...('quote' in fact.evidence
       ? [`    - article: ${fact.evidence.article}`, `      quote: ${quoted(fact.evidence.quote)}`]

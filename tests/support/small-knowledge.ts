@@ -55,6 +55,7 @@ function fact(id: string, wording: Wording, rest: Pick<Fact, 'topic' | 'evidence
     answers: ['who', 'what', 'when', 'where', 'count', 'amount', 'yesno'],
     statement: inEach(([statement]) => statement),
     questions: inEach(([, question]) => [question]),
+    counterexamples: inEach(() => []),
     file: 'facts/small.yaml',
     line: 1,
     ...rest,

@@ -118,3 +118,27 @@ describe('createLanguageDetector', () => {
     expect(detect('Wer war in Baku?')).toEqual(first)
   })
 })
+
+describe('a question typed with the keyboard left in the other script', () => {
+  it.each<[Language, string, string]>([
+    ['ru', 'j xtv ujdjhbkb ghtpbltyns', 'о чем говорили президенты'],
+    ['be', "ghf inj ufdfhskb gh'pbl'yns", 'пра што гаварылі прэзідэнты'],
+    ['de', 'цщкхиук ызкфсрут вшу зкэышвутеут', 'worüber sprachen die präsidenten'],
+    ['az', 'зкуяшвутедэк тэ рфйвф вфтжювждфк', 'prezidentlər nə haqda danışdılar'],
+    ['en', 'црфе вшв еру зкуышвутеы вшысгыы', 'what did the presidents discuss'],
+  ])('is read in %s', (language, typed, meant) => {
+    const detector = createLanguageDetector([
+      ...SAMPLES,
+      { language: 'de', text: 'präsidenten' },
+      { language: 'en', text: 'presidents discuss' },
+      { language: 'ru', text: 'президенты' },
+      { language: 'az', text: 'prezidentlər' },
+      { language: 'be', text: 'прэзідэнты' },
+    ])
+    expect(detector(typed)).toMatchObject({ language, retyped: meant })
+  })
+
+  it.each(['Baku', 'COP29', 'xqzt brrm', 'Wer war in Baku?', 'Что это?', 'Лукашенко'])('is not seen in %j', (text) =>
+    expect(detect(text).retyped).toBeUndefined(),
+  )
+})
