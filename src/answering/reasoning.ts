@@ -8,7 +8,7 @@ import type { PassageEvidence } from '../retrieval/passage-rank.ts'
 import { createPassageSearch } from '../retrieval/passage-search.ts'
 import { createQueryAnalyzer, type Query, type QueryAnalyzer } from '../retrieval/query.ts'
 import { createFactRanker, type FactEvidence, type FactRanker } from '../retrieval/rank.ts'
-import { createTermAnalyzer } from '../retrieval/terms.ts'
+import { createTermAnalyzer, type Term } from '../retrieval/terms.ts'
 import { createLanguageDetector, type LanguageDetector, type LanguageSample } from '../text/detect-language.ts'
 import { LANGUAGES, type Language, parseLanguage } from '../text/language.ts'
 import { normalize } from '../text/normalize.ts'
@@ -129,6 +129,8 @@ export function createReasoner(knowledge: Knowledge, store: AnalysisStore | null
   const analyze = ({ text, language }: Question): Query =>
     analyzer.analyze(normalize(text).slice(0, MAX_QUESTION), language ?? null)
   const standsAlone = (query: Query): boolean => factConfidence(rankerFor(query.language).rank(query)) >= FACT_THRESHOLD
+  const isKnown = ({ keys }: Term, language: Language): boolean =>
+    keys.some((key) => key.startsWith('@') || key.startsWith('#') || indexFor(language).vocabulary.has(key))
   const continued = (asked: Query, { previous }: Question): Query =>
     continueQuestion(asked, previous ?? null, analyzer, standsAlone)
 
@@ -175,7 +177,7 @@ export function createReasoner(knowledge: Knowledge, store: AnalysisStore | null
       const asked = analyze(question)
       const query = continued(asked, question)
       const found = search(query, shown)
-      const smalltalk = detectSmalltalk(query)
+      const smalltalk = detectSmalltalk(query, (term) => isKnown(term, query.language))
       const conclusion = smalltalk ? null : concludeFrom(query, found)
       return { question, asked, query, smalltalk, passages: found, conclusion }
     },

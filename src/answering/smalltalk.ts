@@ -1,4 +1,5 @@
 import type { Query } from '../retrieval/query.ts'
+import type { Term } from '../retrieval/terms.ts'
 import { analysisOf, type Smalltalk } from '../text/languages/analysis.ts'
 
 /** What a message that is no question is: small talk, or without a word ("👍", "???"), which only asks to be put into words. */
@@ -20,9 +21,10 @@ const MIN_ORDER_WORDS = 2
 
 /**
  * What kind of smalltalk a message is, or null for a question: it is smalltalk if nothing is left beside smalltalk phrases
- * and words without content, or if it opens with an order to the bot.
+ * and words without content, or if it opens with an order to the bot. Beside smalltalk phrases that make up most of a message
+ * words that nothing is known of are without content too ("ur useless lol, smh"), unless the message asks something.
  */
-export function detectSmalltalk(query: Query): Reply | null {
+export function detectSmalltalk(query: Query, isKnown: (term: Term) => boolean = () => true): Reply | null {
   const analysis = analysisOf(query.language)
   const found = new Set<Smalltalk>()
   const covered = new Set<number>()
@@ -44,6 +46,7 @@ export function detectSmalltalk(query: Query): Reply | null {
   const rest = query.terms.filter(
     (term) => !Array.from({ length: term.to - term.from }, (_, i) => term.from + i).every((i) => covered.has(i)),
   )
-  if (rest.length > 0 && !opensWithOrder) return null
+  const isNoise = query.kinds.length === 0 && rest.length < covered.size && !rest.some(isKnown)
+  if (rest.length > 0 && !opensWithOrder && !isNoise) return null
   return PRECEDENCE.find((kind) => found.has(kind)) ?? null
 }

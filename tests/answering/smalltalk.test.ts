@@ -45,6 +45,15 @@ describe('detectSmalltalk', () => {
     expect(await kindOf(language, text)).toBeNull()
   })
 
+  it('hears it beside fewer words that nothing is known of, unless the message asks something', async () => {
+    const { read } = createRetrieval(await loadFolder(TALKS_FOLDER), 'de')
+    const unknown = () => false
+    expect(detectSmalltalk(read('danke dir, tschüss, bussi'), unknown)).toBe('thanks')
+    expect(detectSmalltalk(read('danke dir, tschüss, Traktoren'), ({ text }) => /^traktoren$/i.test(text))).toBeNull()
+    expect(detectSmalltalk(read('danke, warum bussi?'), unknown)).toBeNull()
+    expect(detectSmalltalk(read('danke für bussi blümchen sternchen'), unknown)).toBeNull()
+  })
+
   it.each(['', ' ', '👍', '???'])('finds no word in %j', async (text) => {
     expect(await kindOf('de', text)).toBe('wordless')
   })
