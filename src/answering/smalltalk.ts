@@ -43,10 +43,13 @@ export function detectSmalltalk(query: Query, isKnown: (term: Term) => boolean =
   }
   if (query.keys.length === 0) return 'wordless'
   if (found.size === 0) return null
-  const rest = query.terms.filter(
-    (term) => !Array.from({ length: term.to - term.from }, (_, i) => term.from + i).every((i) => covered.has(i)),
-  )
+  const rest = query.terms.filter((term) => !isCovered(term, covered))
   const isNoise = query.kinds.length === 0 && rest.length < covered.size && !rest.some(isKnown)
   if (rest.length > 0 && !opensWithOrder && !isNoise) return null
   return PRECEDENCE.find((kind) => found.has(kind)) ?? null
+}
+
+function isCovered({ from, to }: Term, covered: ReadonlySet<number>): boolean {
+  for (let i = from; i < to; i += 1) if (!covered.has(i)) return false
+  return true
 }
