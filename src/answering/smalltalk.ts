@@ -25,6 +25,28 @@ const MIN_ORDER_WORDS = 2
  * words that nothing is known of are without content too ("ur useless lol, smh"), unless the message asks something.
  */
 export function detectSmalltalk(query: Query, isKnown: (term: Term) => boolean = () => true): Reply | null {
+  const { found, covered, opensWithOrder } = findPhrases(query)
+  if (query.keys.length === 0) return 'wordless'
+  if (found.size === 0) return null
+  const rest = query.terms.filter((term) => !isCovered(term, covered))
+  const isNoise = query.kinds.length === 0 && rest.length < covered.size && !rest.some(isKnown)
+  if (rest.length > 0 && !opensWithOrder && !isNoise) return null
+  return PRECEDENCE.find((kind) => found.has(kind)) ?? null
+}
+
+function isCovered({ from, to }: Term, covered: ReadonlySet<number>): boolean {
+  for (let i = from; i < to; i += 1) if (!covered.has(i)) return false
+  return true
+}
+
+interface SmalltalkPhrases {
+  readonly found: ReadonlySet<Smalltalk>
+  /** Positions of the words that belong to a phrase. */
+  readonly covered: ReadonlySet<number>
+  readonly opensWithOrder: boolean
+}
+
+function findPhrases(query: Query): SmalltalkPhrases {
   const analysis = analysisOf(query.language)
   const found = new Set<Smalltalk>()
   const covered = new Set<number>()
@@ -41,15 +63,5 @@ export function detectSmalltalk(query: Query, isKnown: (term: Term) => boolean =
     }
     at += match?.length ?? 1
   }
-  if (query.keys.length === 0) return 'wordless'
-  if (found.size === 0) return null
-  const rest = query.terms.filter((term) => !isCovered(term, covered))
-  const isNoise = query.kinds.length === 0 && rest.length < covered.size && !rest.some(isKnown)
-  if (rest.length > 0 && !opensWithOrder && !isNoise) return null
-  return PRECEDENCE.find((kind) => found.has(kind)) ?? null
-}
-
-function isCovered({ from, to }: Term, covered: ReadonlySet<number>): boolean {
-  for (let i = from; i < to; i += 1) if (!covered.has(i)) return false
-  return true
+  return { found, covered, opensWithOrder }
 }
