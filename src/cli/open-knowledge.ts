@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { JsonCache } from '../knowledge/json-cache.ts'
+import type { Cache } from '../knowledge/cache.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { openKnowledge as openFolder } from '../knowledge/open.ts'
 import { formatProblem } from '../knowledge/problem.ts'
@@ -23,9 +23,13 @@ const readBuild = (): string => Math.round(statSync(fileURLToPath(import.meta.ur
  */
 export async function openKnowledge(
   option: string | undefined,
-): Promise<{ knowledge: Knowledge; cache: JsonCache } | null> {
+): Promise<{ knowledge: Knowledge; cache: Cache } | null> {
   const directory = option ?? (process.env.KNOWLEDGE_DIR || 'knowledge')
-  const place = { directory: process.env.DATA_DIR || DEFAULT_DATA_DIR, build: readBuild() }
+  const place = {
+    directory: process.env.DATA_DIR || DEFAULT_DATA_DIR,
+    build: readBuild(),
+    warn: (message: string) => void process.stderr.write(`${message}\n`),
+  }
   const { knowledge, problems, cache } = await openFolder(directory, place)
   if (knowledge) return { knowledge, cache }
   fail(problems.map(formatProblem).join('\n'), 1)

@@ -1,5 +1,5 @@
+import { type Cache, createCache } from './cache.ts'
 import { hashFiles } from './hash.ts'
-import { createJsonCache, type JsonCache } from './json-cache.ts'
 import type { Knowledge, Problem } from './knowledge.ts'
 import { readFolder } from './read-folder.ts'
 
@@ -7,13 +7,15 @@ import { readFolder } from './read-folder.ts'
 export interface CachePlace {
   readonly directory: string
   readonly build: string
+  /** Told, in a sentence, of a file that is damaged or foreign. */
+  readonly warn: (message: string) => void
 }
 
 /** An opened folder, with the cache for all that is derived from it. */
 export interface OpenedKnowledge {
   readonly knowledge: Knowledge | null
   readonly problems: readonly Problem[]
-  readonly cache: JsonCache
+  readonly cache: Cache
 }
 
 /**
@@ -23,7 +25,7 @@ export interface OpenedKnowledge {
 export async function openKnowledge(directory: string, place: CachePlace): Promise<OpenedKnowledge> {
   const folder = await readFolder(directory)
   const hash = hashFiles(folder.files)
-  const cache = createJsonCache(place.directory, `${hash}-${place.build}`)
+  const cache = createCache({ ...place, stamp: `${hash}-${place.build}` })
   const cached = folder.problems.length === 0 ? (cache.read('knowledge') as Knowledge | null) : null
   if (cached) return { knowledge: cached, problems: [], cache }
   // Validation and its libraries are loaded only where there is something to validate.

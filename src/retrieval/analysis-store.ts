@@ -1,12 +1,16 @@
+import type { ArrayTree } from '../text/packed-arrays.ts'
+
 /**
- * Keeps what was analysed of the knowledge between processes, as plain JSON. It saves time and nothing else: what cannot be
- * read is computed, what cannot be written is forgotten. Whoever makes one takes care that it belongs to this knowledge
- * and to this build.
+ * Keeps what was analysed of the knowledge between processes, as plain JSON or as typed arrays. It saves time and nothing
+ * else: what cannot be read is computed, what cannot be written is forgotten. Whoever makes one takes care that it belongs to
+ * this knowledge and to this build.
  */
 export interface AnalysisStore {
   /** The value kept under a name, or null. */
   read(name: string): unknown
   write(name: string, value: unknown): void
+  readArrays(name: string): ArrayTree | null
+  writeArrays(name: string, value: ArrayTree): void
 }
 
 /** The kept value, or the computed one, which is kept for the next process. */

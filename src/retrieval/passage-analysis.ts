@@ -3,11 +3,12 @@ import type { AnalyzedWord, TextAnalyzer } from '../text/analyzer.ts'
 import type { CompoundSplitter } from '../text/compounds.ts'
 import { letterGroups } from '../text/ngrams.ts'
 import { splitSentences } from '../text/sentences.ts'
-import type { Annotator } from './passage-index.ts'
 import type { AnalyzedPassage } from './sought.ts'
 
-/** So many passages are kept analysed; a passage is read anew after that (about 0.3 ms each). */
-const CACHE_LIMIT = 2_000
+/** So many passages are kept analysed; a passage is read anew after that (about 0.1 ms each). */
+const MAX_PASSAGES = 500
+/** So many stems are kept with their parts and letter groups. */
+const MAX_STEMS = 20_000
 
 /** Letter groups of the content words of a text, with how often each stands there. */
 export function countGrams(words: readonly AnalyzedWord[]): Map<string, number> {
@@ -19,33 +20,77 @@ export function countGrams(words: readonly AnalyzedWord[]): Map<string, number> 
   return counts
 }
 
+/** The concepts of a passage, and those of each of its sentences in order. */
+export interface PassageConcepts {
+  readonly whole: readonly string[]
+  readonly sentences: readonly (readonly string[])[]
+}
+
+interface ReadStem {
+  readonly parts: readonly string[]
+  readonly grams: readonly string[]
+}
+
 /** Reads passages for ranking; the ones that come up often are kept. */
 export function createPassageAnalyzer(
   analyze: TextAnalyzer,
-  annotate: Annotator,
+  conceptsOf: (passage: Passage) => PassageConcepts,
   splitCompound: CompoundSplitter,
 ): (passage: Passage) => AnalyzedPassage {
   const known = new Map<string, AnalyzedPassage>()
-  const keysOf = (text: string, words: readonly AnalyzedWord[]): ReadonlySet<string> => {
-    const stems = words.map((word) => word.stem)
-    return new Set([...stems, ...stems.flatMap(splitCompound), ...annotate(text)])
+  const stems = new Map<string, ReadStem>()
+  const readStem = (stem: string): ReadStem => {
+    let read = stems.get(stem)
+    if (!read) {
+      read = { parts: splitCompound(stem), grams: letterGroups(stem) }
+      if (stems.size >= MAX_STEMS) stems.clear()
+      stems.set(stem, read)
+    }
+    return read
+  }
+  const readKeys = (words: readonly AnalyzedWord[], concepts: readonly string[]): Set<string> => {
+    const keys = new Set(concepts)
+    for (const { stem } of words) {
+      keys.add(stem)
+      for (const part of readStem(stem).parts) keys.add(part)
+    }
+    return keys
+  }
+  const read = (passage: Passage): AnalyzedPassage => {
+    const { text } = passage
+    const words = analyze(text)
+    const concepts = conceptsOf(passage)
+    const grams = new Map<string, number>()
+    let gramCount = 0
+    for (const { stem, isLight } of words) {
+      if (isLight) continue
+      for (const gram of readStem(stem).grams) {
+        grams.set(gram, (grams.get(gram) ?? 0) + 1)
+        gramCount += 1
+      }
+    }
+    let from = 0
+    return {
+      stems: words.map((word) => word.stem),
+      keys: readKeys(words, concepts.whole),
+      grams,
+      gramCount,
+      sentences: splitSentences(text).map((sentence, i) => {
+        let to = from
+        while (to < words.length && (words[to]?.token.start ?? 0) < sentence.end) to += 1
+        const inside = words.slice(from, to)
+        from = to
+        const own = new Set<string>()
+        for (const { stem, isLight } of inside) if (!isLight) for (const gram of readStem(stem).grams) own.add(gram)
+        return { sentence, keys: readKeys(inside, concepts.sentences[i] ?? []), grams: own }
+      }),
+    }
   }
   return (passage) => {
     const cached = known.get(passage.id)
     if (cached) return cached
-    const words = analyze(passage.text)
-    const grams = countGrams(words)
-    const analyzed: AnalyzedPassage = {
-      stems: words.map((word) => word.stem),
-      keys: keysOf(passage.text, words),
-      grams,
-      gramCount: [...grams.values()].reduce((sum, count) => sum + count, 0),
-      sentences: splitSentences(passage.text).map((sentence) => {
-        const inside = analyze(sentence.text)
-        return { sentence, keys: keysOf(sentence.text, inside), grams: new Set(countGrams(inside).keys()) }
-      }),
-    }
-    if (known.size >= CACHE_LIMIT) known.delete(known.keys().next().value ?? '')
+    const analyzed = read(passage)
+    if (known.size >= MAX_PASSAGES) known.delete(known.keys().next().value ?? '')
     known.set(passage.id, analyzed)
     return analyzed
   }

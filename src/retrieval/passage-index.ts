@@ -1,9 +1,15 @@
-import MiniSearch from 'minisearch'
-import type { Article, Passage } from '../knowledge/knowledge.ts'
+import type { Passage } from '../knowledge/knowledge.ts'
 import type { TextAnalyzer } from '../text/analyzer.ts'
 import { type CompoundSplitter, createCompoundSplitter } from '../text/compounds.ts'
-import { createNgramIndex, letterGroups, type NgramIndex } from '../text/ngrams.ts'
+import { type NgramIndex, openNgramIndex } from '../text/ngram-index.ts'
+import { rowOf } from '../text/rows.ts'
+import { finish } from '../text/steps.ts'
+import { createStringTable } from '../text/string-table.ts'
+import { type Annotator, buildPassageIndex, type PassageTexts } from './build-passage-index.ts'
+import { createCandidateSearch, type ScoredPassage } from './candidate-search.ts'
 import { inverseDocumentFrequency } from './idf.ts'
+import type { PassageConcepts } from './passage-analysis.ts'
+import type { PassageIndexData } from './passage-index-data.ts'
 
 /** A passage found by its terms, before ranking. */
 export interface PassageCandidate {
@@ -31,99 +37,83 @@ export interface PassageIndex {
   readonly splitCompound: CompoundSplitter
   /** Words of the corpus that look like one it does not have. */
   readonly ngrams: () => NgramIndex
+  /** The concepts of the lexicon that stand in a passage of this index and in its sentences. */
+  conceptsOf(passage: Passage): PassageConcepts
   search(terms: readonly PassageTerm[], limit: number): readonly PassageCandidate[]
 }
 
-/** Turns a passage's text into terms that are indexed beside its words: the lexicon's concepts. */
-export type Annotator = (text: string) => readonly string[]
-
-/** MiniSearch's BM25+ parameters; b is below its default because paragraphs are of like length. */
-const BM25 = { k: 1.2, b: 0.5, d: 0.5 }
-const TITLE_BOOST = 0.3
-
-export function createPassageIndex(
-  language: string,
-  passages: readonly Passage[],
-  articles: ReadonlyMap<string, Article>,
-  analyze: TextAnalyzer,
-  annotate: Annotator,
-): PassageIndex {
-  const stemsOf = (text: string): string[] => analyze(text).flatMap((word) => (word.isLight ? [] : [word.stem]))
-  const wordFrequency = new Map<string, number>()
-  const stems = passages.map((passage) => stemsOf(passage.text))
-  for (const list of stems) for (const stem of list) wordFrequency.set(stem, (wordFrequency.get(stem) ?? 0) + 1)
-  const splitCompound = createCompoundSplitter(wordFrequency)
-
-  const frequency = new Map<string, number>()
-  const miniSearch = new MiniSearch<{ id: number; terms: string; title: string }>({
-    fields: ['terms', 'title'],
-    tokenize: (text) => text.split(' '),
-    processTerm: (term) => term || null,
-  })
-  passages.forEach((passage, id) => {
-    const words = stems[id] ?? []
-    const terms = [...words, ...words.flatMap(splitCompound), ...annotate(passage.text)]
-    for (const key of new Set(terms)) frequency.set(key, (frequency.get(key) ?? 0) + 1)
-    const title = stemsOf(articles.get(passage.article)?.title ?? '')
-    miniSearch.add({ id, terms: terms.join(' '), title: title.join(' ') })
-  })
-
+/** Makes an index of what was built of the same passages, now or by an earlier process. */
+export function openPassageIndex(language: string, passages: readonly Passage[], data: PassageIndexData): PassageIndex {
+  const vocabulary = createStringTable(data.vocabulary)
+  const groups = createStringTable(data.groups)
+  const { starts } = data.postings
+  const frequencyOf = (key: string): number => {
+    const term = vocabulary.find(key)
+    return term < 0 ? 0 : (starts[term + 1] ?? 0) - (starts[term] ?? 0)
+  }
+  const split = createCompoundSplitter({ get: (stem) => data.wordFrequency[vocabulary.find(stem)] || undefined })
+  const search = createCandidateSearch(data)
+  const firstOf = new Map(Array.from(data.articleStarts, (start) => [passages[start]?.article, start]))
   let ngrams: NgramIndex | null = null
-  let gramFrequency: ReadonlyMap<string, number> | null = null
   return {
     language,
-    idf: (key) => inverseDocumentFrequency(passages.length, frequency.get(key) ?? 0),
-    has: (key) => frequency.has(key),
+    idf: (key) => inverseDocumentFrequency(passages.length, frequencyOf(key)),
+    has: (key) => frequencyOf(key) > 0,
     gramIdf: (gram) => {
-      gramFrequency ??= countGramPassages(frequency)
-      return inverseDocumentFrequency(passages.length, Math.min(passages.length, gramFrequency.get(gram) ?? 0))
+      const held = data.groupFrequency[groups.find(gram)] ?? 0
+      return inverseDocumentFrequency(passages.length, Math.min(passages.length, held))
     },
-    splitCompound,
+    splitCompound: (stem) => {
+      const term = vocabulary.find(stem)
+      if (term < 0 || data.wordFrequency[term] === 0) return split(stem)
+      return Array.from(rowOf(data.parts, term), vocabulary.at)
+    },
     ngrams: () => {
-      ngrams ??= createNgramIndex(wordFrequency.keys())
+      ngrams ??= openNgramIndex(data.ngrams, vocabulary.at)
       return ngrams
     },
+    conceptsOf: ({ id, article }) => {
+      const number = (firstOf.get(article) ?? 0) + Number(id.slice(id.lastIndexOf('#p') + 2)) - 1
+      const [from, to] = [data.conceptStarts[number] ?? 0, data.conceptStarts[number + 1] ?? 0]
+      const [whole = [], ...sentences] = Array.from({ length: to - from }, (_, i) =>
+        Array.from(rowOf(data.concepts, from + i), vocabulary.at),
+      )
+      return { whole, sentences }
+    },
     search: (terms, limit) => {
-      if (terms.length === 0) return []
-      const boosts = new Map(terms.map((term) => [term.key, term.boost]))
-      const hits = miniSearch.search([...boosts.keys()].join(' '), {
-        bm25: BM25,
-        boost: { terms: 1, title: TITLE_BOOST },
-        boostTerm: (term) => boosts.get(term) ?? 1,
-      })
-      return toCandidates(hits, passages, limit)
+      const boosts = new Map(terms.map(({ key, boost }) => [vocabulary.find(key), boost]))
+      boosts.delete(-1)
+      if (boosts.size === 0) return []
+      return toCandidates(search(Array.from(boosts, ([term, boost]) => ({ term, boost }))), passages, limit)
     },
   }
 }
 
-/** In how many passages a letter group stands, at most: the sum over the words that hold it. Reads the vocabulary, not the texts. */
-function countGramPassages(frequency: ReadonlyMap<string, number>): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const [word, passages] of frequency) {
-    for (const gram of new Set(letterGroups(word))) counts.set(gram, (counts.get(gram) ?? 0) + passages)
-  }
-  return counts
+/** Builds and opens an index at once. */
+export function createPassageIndex(
+  language: string,
+  texts: PassageTexts,
+  analyze: TextAnalyzer,
+  annotate: Annotator | null,
+): PassageIndex {
+  return openPassageIndex(language, texts.passages, finish(buildPassageIndex(texts, analyze, annotate)))
 }
 
 /** So many of an article's passages tell how well it fits as a whole. */
 const ARTICLE_PASSAGES = 5
 
-function toCandidates(
-  hits: readonly { id: unknown; score: number }[],
-  passages: readonly Passage[],
-  limit: number,
-): PassageCandidate[] {
+function toCandidates(hits: readonly ScoredPassage[], passages: readonly Passage[], limit: number): PassageCandidate[] {
   const articles = new Map<string, { sum: number; count: number }>()
-  for (const { id, score } of hits) {
-    const article = passages[id as number]?.article ?? ''
+  for (const { passage, score } of hits) {
+    const article = passages[passage]?.article ?? ''
     const entry = articles.get(article) ?? { sum: 0, count: 0 }
     // Hits come best first, so the first few of each article are its best.
     if (entry.count < ARTICLE_PASSAGES) articles.set(article, { sum: entry.sum + score, count: entry.count + 1 })
   }
   const best = Math.max(...[...articles.values()].map(({ sum }) => sum))
   const top = hits[0]?.score || 1
-  return hits.slice(0, limit).flatMap(({ id, score }) => {
-    const passage = passages[id as number]
+  return hits.slice(0, limit).flatMap(({ passage: number, score }) => {
+    const passage = passages[number]
     if (!passage) return []
     return [{ passage, score: score / top, articleScore: (articles.get(passage.article)?.sum ?? 0) / best }]
   })

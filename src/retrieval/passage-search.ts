@@ -1,10 +1,11 @@
 import type { Article, Passage } from '../knowledge/knowledge.ts'
-import { type AnalyzedWord, createTextAnalyzer, type TextAnalyzer } from '../text/analyzer.ts'
-import { type Language, parseLanguage } from '../text/language.ts'
-import { splitSentences } from '../text/sentences.ts'
-import { type AnalysisStore, remember } from './analysis-store.ts'
+import type { AnalyzedWord, TextAnalyzer } from '../text/analyzer.ts'
+import { parseLanguage } from '../text/language.ts'
+import { finish } from '../text/steps.ts'
+import type { AnalysisStore } from './analysis-store.ts'
 import { countGrams, createPassageAnalyzer } from './passage-analysis.ts'
-import { type Annotator, createPassageIndex, type PassageIndex } from './passage-index.ts'
+import { groupPassages, readPassageIndex } from './passage-groups.ts'
+import { openPassageIndex, type PassageIndex } from './passage-index.ts'
 import { type PassageEvidence, rankPassages } from './passage-rank.ts'
 import type { Query } from './query.ts'
 import type { AnalyzedPassage, SoughtTerm } from './sought.ts'
@@ -37,20 +38,10 @@ export function createPassageSearch(
   hasLexicon: boolean,
   store: AnalysisStore | null = null,
 ): PassageSearch {
-  const byId = new Map(articles.map((article) => [article.id, article]))
-  const byLanguage = new Map<string, Passage[]>()
-  for (const passage of passages) {
-    const language = byId.get(passage.article)?.language ?? 'en'
-    const group = byLanguage.get(language)
-    if (group) group.push(passage)
-    else byLanguage.set(language, [passage])
-  }
-  const groups: LanguageGroup[] = [...byLanguage].map(([language, group]) => {
-    const analyze = createTextAnalyzer(language)
-    const known = parseLanguage(language)
-    const annotate = hasLexicon && known ? createAnnotator(group, known, analyzeTerms, store) : () => []
-    const index = createPassageIndex(language, group, byId, analyze, annotate)
-    return { index, analyze, analyzePassage: createPassageAnalyzer(analyze, annotate, index.splitCompound) }
+  const groups: LanguageGroup[] = groupPassages(passages, articles, hasLexicon ? analyzeTerms : null).map((group) => {
+    const index = openPassageIndex(group.language, group.passages, finish(readPassageIndex(group, store)))
+    const { analyze } = group
+    return { index, analyze, analyzePassage: createPassageAnalyzer(analyze, index.conceptsOf, index.splitCompound) }
   })
 
   return {
@@ -62,24 +53,6 @@ export function createPassageSearch(
         .slice(0, limit),
   }
 }
-
-/** Finds the lexicon's concepts in passages and their sentences. */
-function createAnnotator(
-  passages: readonly Passage[],
-  language: Language,
-  analyze: TermAnalyzer,
-  store: AnalysisStore | null,
-): Annotator {
-  const read = (text: string): readonly string[] => concepts(analyze(text, language).terms)
-  const known = remember(store, `concepts-${language}`, () => {
-    const texts = passages.flatMap(({ text }) => [text, ...splitSentences(text).map((sentence) => sentence.text)])
-    return Object.fromEntries(texts.map((text) => [text, read(text)]))
-  })
-  return (text) => known[text] ?? read(text)
-}
-
-const concepts = (terms: Query['terms']): string[] =>
-  terms.flatMap((term) => term.keys.filter((key) => key.startsWith('@')))
 
 function searchGroup(group: LanguageGroup, query: Query): PassageEvidence[] {
   const isReadable = isSameLanguage(group.index, query)

@@ -2,6 +2,7 @@ import { parseLanguage } from './language.ts'
 import { analysisOf } from './languages/analysis.ts'
 import { type Stem, stemmerFor } from './stem.ts'
 import { type Token, tokenize } from './tokenize.ts'
+import { unsliced } from './unsliced.ts'
 
 /** A word of a running text as the passage index sees it. */
 export interface AnalyzedWord {
@@ -11,6 +12,9 @@ export interface AnalyzedWord {
   readonly isLight: boolean
 }
 
+/** So many written words are kept with their stems, so that each is stemmed and looked up once. */
+const MAX_WORDS = 50_000
+
 /** Analysis of running text in one language: any BCP 47 tag; a language without a profile has no stop words. */
 export type TextAnalyzer = (text: string) => readonly AnalyzedWord[]
 
@@ -19,10 +23,19 @@ export function createTextAnalyzer(language: string): TextAnalyzer {
   const stem: Stem = stemmerFor(base)
   const known = parseLanguage(base)
   const stopWords = known ? analysisOf(known).stopWords : null
+  const words = new Map<string, Omit<AnalyzedWord, 'token'>>()
+  const read = (written: string): Omit<AnalyzedWord, 'token'> => {
+    let word = words.get(written)
+    if (!word) {
+      word = { stem: stem(written), isLight: stopWords?.has(written) ?? false }
+      if (words.size >= MAX_WORDS) words.clear()
+      words.set(unsliced(written), word)
+    }
+    return word
+  }
   return (text) =>
-    tokenize(text).map((token) => ({
-      stem: stem(token.text),
-      token,
-      isLight: stopWords?.has(token.text) ?? false,
-    }))
+    tokenize(text).map((token) => {
+      const { stem, isLight } = read(token.text)
+      return { stem, token, isLight }
+    })
 }

@@ -1,6 +1,9 @@
 /** Finds the parts of a compound among known words; an empty list for a word that is none. */
 export type CompoundSplitter = (stem: string) => readonly string[]
 
+/** How often each word stands in a corpus; undefined for one that does not. */
+export type WordFrequency = Pick<ReadonlyMap<string, number>, 'get'>
+
 const MIN_COMPOUND = 8
 export const MIN_COMPOUND_PART = 4
 /** Linking elements between the parts of a Germanic compound ("Handel-s-volumen"). */
@@ -10,7 +13,7 @@ const LINKS = ['', 's', 'es', 'n', 'en', 'e', 'er']
  * A splitter over a corpus's own vocabulary of stems: a word is a compound if both parts are words of the corpus. Of several
  * splits the one with the commoner parts wins, by the geometric mean of their frequencies (Koehn and Knight 2003).
  */
-export function createCompoundSplitter(frequency: ReadonlyMap<string, number>): CompoundSplitter {
+export function createCompoundSplitter(frequency: WordFrequency): CompoundSplitter {
   const known = new Map<string, readonly string[]>()
   return (stem) => {
     const cached = known.get(stem)
@@ -21,7 +24,7 @@ export function createCompoundSplitter(frequency: ReadonlyMap<string, number>): 
   }
 }
 
-function split(stem: string, frequency: ReadonlyMap<string, number>): readonly string[] {
+function split(stem: string, frequency: WordFrequency): readonly string[] {
   if (stem.length < MIN_COMPOUND) return []
   let best: readonly string[] = []
   let bestScore = 0

@@ -6,6 +6,7 @@ import { lowerCase } from './normalize.ts'
 import { stemAzerbaijani } from './stemmers/azerbaijani.ts'
 import { stemBelarusian } from './stemmers/belarusian.ts'
 import { latinKey, toCyrillic } from './transliterate.ts'
+import { unsliced } from './unsliced.ts'
 
 /** Snowball's stemmers where there is one; our own for Azerbaijani and Belarusian. */
 const STEMMERS: Readonly<Record<string, (word: string) => string>> = {
@@ -28,7 +29,7 @@ function inCyrillic(word: string, language: 'ru' | 'be'): string {
   return /\p{Script=Latin}/u.test(word) ? toCyrillic(word, language) : word
 }
 
-const CACHE_LIMIT = 200_000
+const CACHE_LIMIT = 50_000
 
 /** A term processor for one language, the same for indexing and for querying: a word becomes the Latin key of its stem. */
 export type Stem = (word: string) => string
@@ -47,7 +48,7 @@ export function stemmerFor(language: string): Stem {
     const lower = lowerCase(word)
     const key = /^\p{N}/u.test(lower) ? lower : latinKey(stemmer(lower)) || latinKey(lower)
     if (known.size >= CACHE_LIMIT) known.clear()
-    known.set(word, key)
+    known.set(unsliced(word), unsliced(key))
     return key
   }
   stems.set(language, stem)

@@ -11,7 +11,7 @@ beforeEach(() => {
 afterEach(() => rmSync(data, { recursive: true, force: true }))
 
 describe('openKnowledge', () => {
-  const place = () => ({ directory: data, build: 'test' })
+  const place = () => ({ directory: data, build: 'test', warn: () => {} })
 
   it('opens the same knowledge from the cache as from the folder', async () => {
     const read = await openKnowledge('knowledge', place())

@@ -10,7 +10,7 @@ const PASSAGE = { id: 'a#p1', article: 'a', text: TEXT, start: 0, end: TEXT.leng
 describe('createPassageAnalyzer', () => {
   const analyze = createPassageAnalyzer(
     createTextAnalyzer('de'),
-    (text) => (text.includes('Alijew') ? ['@aliyev'] : []),
+    () => ({ whole: ['@aliyev'], sentences: [['@aliyev'], []] }),
     (word) => (word === stem('Handelsumsatz') ? ['handel', 'umsatz'] : []),
   )
 

@@ -11,7 +11,7 @@ async function german() {
   const { passages, articles } = await loadFolder(TALKS_ARTICLES)
   const byId = new Map(articles.map((article) => [article.id, article]))
   const annotate = (text: string) => (text.includes('Alijew') ? ['@aliyev'] : [])
-  return createPassageIndex('de', passages, byId, createTextAnalyzer('de'), annotate)
+  return createPassageIndex('de', { passages, articles: byId }, createTextAnalyzer('de'), annotate)
 }
 const ids = (found: readonly { readonly passage: { readonly id: string } }[]): string[] =>
   found.map(({ passage }) => passage.id)

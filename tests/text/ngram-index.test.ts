@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createNgramIndex, letterGroups } from '../../src/text/ngrams.ts'
+import { createNgramIndex } from '../../src/text/ngram-index.ts'
+import { letterGroups } from '../../src/text/ngrams.ts'
 
 const word = fc.string({ unit: fc.constantFrom(...'abcdelnorstu'), minLength: 1, maxLength: 10 })
 
