@@ -1,6 +1,6 @@
 import { createAnswerer } from '../answering/answerer.ts'
 import { createReasoner } from '../answering/reasoning.ts'
-import type { JsonCache } from '../knowledge/json-cache.ts'
+import type { Cache } from '../knowledge/cache.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { readArguments, runCommand, UsageError } from './command-line.ts'
 import { renderComparison } from './evaluation-comparison.ts'
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 
-function askAll(rows: readonly PlacedRow[], knowledge: Knowledge, store: JsonCache): Outcome[] {
+function askAll(rows: readonly PlacedRow[], knowledge: Knowledge, store: Cache): Outcome[] {
   const reasoner = createReasoner(knowledge, store)
   const answerer = createAnswerer(knowledge, { reasoner })
   const classify = createMissClassifier(knowledge, reasoner)
