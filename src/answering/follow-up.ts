@@ -27,6 +27,7 @@ export function continueQuestion(
     ...earlier,
     text: query.text,
     tokens: [...earlier.tokens, ...query.tokens],
+    corrections: [...earlier.corrections, ...query.corrections],
     keys: [...keys, ...query.keys],
     kinds: query.kinds,
     terms: [...terms, ...added],

@@ -23,7 +23,7 @@ export function splitParts(query: Query, analyzer: QueryAnalyzer): readonly Quer
 
 function splitAtConjunctions(text: string, query: Query, analyzer: QueryAnalyzer): string[] {
   const analysis = analysisOf(query.language)
-  const { tokens, keys, terms } = text === query.text ? query : analyzer.analyzeAs(text, query.detected)
+  const { tokens, keys, terms } = isReadAs(query, text) ? query : analyzer.analyzeAs(text, query.detected)
   for (let at = 1; at < tokens.length; at += 1) {
     const conjunction = analysis.conjunctions(keys, at)
     const begin = at + (conjunction?.length ?? 0)
@@ -41,6 +41,10 @@ function splitAtConjunctions(text: string, query: Query, analyzer: QueryAnalyzer
   }
   return [text]
 }
+
+/** Whether a query's tokens are those of a text; a follow-up holds the words of the question before it, too. */
+const isReadAs = ({ text: own, tokens }: Query, text: string): boolean =>
+  text === own && tokens.every((token) => text.startsWith(token.text, token.start))
 
 /** Not a name: "Belarus and Azerbaijan" are one topic, "training and exchange" are two. */
 const isTopic = (term: Query['terms'][number] | undefined): boolean => term !== undefined && term.kind !== 'name'

@@ -77,13 +77,22 @@ export function createMissClassifier(knowledge: Knowledge, reasoner: Reasoner): 
     return { place: Number.POSITIVE_INFINITY, id: '', ...chosen, isTold, exists: right.length > 0 || passage >= 0 }
   }
 
+  const isSpoiltByCorrection = (replied: Replied): boolean => {
+    const { query } = replied.reasoning
+    if (query.corrections.length === 0) return false
+    const asTyped = reasoner.conclude(reasoner.analyzer.analyzeAs(query.text, query.detected, { asTyped: true }))
+    return standing(replied, asTyped).place === 0
+  }
+
   /** Whether the question itself was misunderstood, so that no later stage could know better. */
   const misread = (replied: Replied, { place, isTold }: Standing): string | null => {
     const { query } = replied.reasoning
     if (query.language !== replied.row.lang) return `read as ${query.language}`
     if (place === 0 || isTold) return null
     const unknown = unknownShare(replied.reasoning)
-    return unknown > MOSTLY_UNKNOWN ? `${Math.round(100 * unknown)} % of its weight in unknown words` : null
+    if (unknown > MOSTLY_UNKNOWN) return `${Math.round(100 * unknown)} % of its weight in unknown words`
+    if (!isSpoiltByCorrection(replied)) return null
+    return `wrongly corrected: ${query.corrections.map(({ from, to }) => `${from} → ${to}`).join(', ')}`
   }
 
   const classifyAnswerable = (replied: Replied, conclusion: Conclusion): Miss => {

@@ -5,17 +5,25 @@ import type { AnswerKind } from '../text/languages/profile.ts'
 import { normalize } from '../text/normalize.ts'
 import { type DateMention, type Quantity, readDates, readQuantities } from '../text/quantities.ts'
 import { stemmerFor } from '../text/stem.ts'
-import { tokenize } from '../text/tokenize.ts'
+import { type Token, tokenize } from '../text/tokenize.ts'
 import { detectKinds, findFocus } from './question.ts'
 import { type NameRole, readRoles } from './roles.ts'
 import type { AnalyzedText, Term, TermAnalyzer } from './terms.ts'
+
+export interface Correction {
+  readonly from: string
+  readonly to: string
+}
 
 /** The analysed form of a question. */
 export interface Query {
   readonly text: string
   readonly language: Language
   readonly detected: DetectedLanguage
+  /** Its tokens as typed; `keys` and `terms` are those of the corrected text. */
   readonly tokens: AnalyzedText['tokens']
+  /** Words taken for misspelt, with what was read in their place. */
+  readonly corrections: readonly Correction[]
   readonly keys: readonly string[]
   /** The distinct keys. */
   readonly words: ReadonlySet<string>
@@ -33,8 +41,8 @@ export interface Query {
 
 export interface QueryAnalyzer {
   analyze(text: string, preference?: Language | null): Query
-  /** The analysis of a piece of a question whose language is known. */
-  analyzeAs(text: string, detected: DetectedLanguage): Query
+  /** The analysis of a piece of a question whose language is known; `asTyped` corrects no spelling. */
+  analyzeAs(text: string, detected: DetectedLanguage, options?: { readonly asTyped?: boolean }): Query
 }
 
 export interface QueryAnalyzerDependencies {
@@ -55,26 +63,33 @@ export function createQueryAnalyzer({
   spell,
   referenceYear,
 }: QueryAnalyzerDependencies): QueryAnalyzer {
-  const correct = (text: string, language: Language): string => {
+  const correct = (text: string, tokens: readonly Token[], language: Language) => {
+    const corrections: Correction[] = []
     let corrected = ''
     let end = 0
-    for (const token of tokenize(text)) {
+    for (const token of tokens) {
       const isWord = /^\p{L}/u.test(token.text) && !knows(language, stemmerFor(language)(token.text))
-      corrected += text.slice(end, token.start) + ((isWord && spell(language, token.text)) || token.text)
+      const meant = isWord ? spell(language, token.text) : null
+      if (meant) corrections.push({ from: token.text, to: meant })
+      corrected += text.slice(end, token.start) + (meant || token.text)
       end = token.end
     }
-    return corrected + text.slice(end)
+    return { corrected: corrected + text.slice(end), corrections }
   }
-  const analyzeAs = (text: string, detected: DetectedLanguage): Query => {
+  const analyzeAs: QueryAnalyzer['analyzeAs'] = (text, detected, { asTyped = false } = {}) => {
     const { language } = detected
     const analysis = analysisOf(language)
-    const analyzed = terms(correct(text, language), language, { isForeign: (stem) => !knows(language, stem) })
+    const typed = tokenize(text)
+    const { corrected, corrections } = asTyped ? { corrected: text, corrections: [] } : correct(text, typed, language)
+    const analyzed = terms(corrected, language, { isForeign: (stem) => !knows(language, stem) })
     const content = analyzed.terms.filter((term) => term.keys.length > 0)
     return {
       text,
       language,
       detected,
-      tokens: analyzed.tokens,
+      // A word is corrected to a word, so that both have the same places; offsets are those of the text as typed.
+      tokens: typed.length === analyzed.tokens.length ? typed : analyzed.tokens,
+      corrections,
       keys: analyzed.keys,
       words: new Set(analyzed.keys),
       terms: content,

@@ -15,6 +15,7 @@ describe('splitParts', () => {
     ['de', 'Wer bekam Traktoren und wann kam die Windkraft?', ['Wer bekam Traktoren', 'wann kam die Windkraft']],
     ['de', 'Wer bekam Traktoren? Wo baut man Aufzüge?', ['Wer bekam Traktoren', 'Wo baut man Aufzüge']],
     ['de', 'Wer bekam Traktoren, wo baut man Aufzüge?', ['Wer bekam Traktoren', 'wo baut man Aufzüge']],
+    ['de', 'Wer bekam Trakktorenn und wann kam die Windkraft?', ['Wer bekam Trakktorenn', 'wann kam die Windkraft']],
     ['en', 'Who got tractors and where are the elevators?', ['Who got tractors', 'where are the elevators']],
     ['ru', 'Кто получил тракторы и где лифты?', ['Кто получил тракторы', 'где лифты']],
   ])('cuts the %s question %j', async (language, text, expected) => {

@@ -29,6 +29,12 @@ describe('createReasoner', () => {
     expect(query.terms.map(({ text }) => text)).toEqual(['trafen', 'Lukaschenko', 'Alijew'])
   })
 
+  it('continues a question that ends like a first part', async () => {
+    const reasoner = createReasoner(await loadFolder(TALKS_FOLDER))
+    const previous = { text: 'Wer bekam Traktoren und', facts: ['tractors'] }
+    expect(reasoner.reason({ text: 'Und wann?', previous }).conclusion?.parts).toEqual([])
+  })
+
   it('decides alike, however many passages are to be shown', async () => {
     const reasoner = createReasoner(await loadFolder(TALKS_ARTICLES))
     const decisions = [0, 1, 5, 50].map((shown) => reasoner.reason({ text: BRIDGE }, shown).conclusion?.decision)

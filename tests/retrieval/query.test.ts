@@ -45,6 +45,16 @@ describe('createQueryAnalyzer', () => {
     expect(query.terms.map(({ keys }) => keys)).toEqual(read('Wie viele Traktoren?').terms.map(({ keys }) => keys))
   })
 
+  it('tells which words it corrected, and reads them as typed when asked to', async () => {
+    const { read, analyzer } = await german()
+    const query = read('Wie viele Trakotrenn bekam Schuscha?')
+    expect(query.corrections).toEqual([{ from: 'Trakotrenn', to: 'traktoren' }])
+    expect(query.tokens.map(({ start, end }) => query.text.slice(start, end))).toContain('bekam')
+    const asTyped = analyzer.analyzeAs(query.text, query.detected, { asTyped: true })
+    expect(asTyped.corrections).toEqual([])
+    expect(asTyped.terms.map(({ text }) => text)).toContain('Trakotrenn')
+  })
+
   it('reads a name as its own country spells it', async () => {
     const { read } = await german()
     expect(read('Kommt Lukashenko nach Baku?').terms.flatMap(({ keys }) => keys)).toContain('@lukashenko')
