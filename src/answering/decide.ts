@@ -14,8 +14,8 @@ const MAX_FACTS = 3
 /** A further fact is told only if it fits the question nearly as well as the first. */
 const RUNNER_UP_LIKENESS = 0.9
 /** A passage that facts were drawn from answers only where no fact comes near: else the fact's caution would be undone. */
-const NEAR_FACT = 0.25
-const CURATED_PASSAGE_THRESHOLD = 0.97
+export const NEAR_FACT = 0.25
+export const CURATED_PASSAGE_THRESHOLD = 0.97
 /** A fact that holds so much of the question is what it is about, even where a conflict keeps it from answering. */
 const ON_TOPIC = 0.5
 
@@ -66,7 +66,7 @@ export function decideTopic(query: Query, facts: readonly FactEvidence[]): (Deci
 }
 
 /** One part of a question is surely answered, so the others, which lean on it, need less. */
-const FURTHER_PART_THRESHOLD = 0.5
+export const FURTHER_PART_THRESHOLD = 0.5
 
 /** The decision on a question in parts: each part's best fact, if all parts have one and they differ; else null. */
 export function decideParts(parts: readonly (readonly FactEvidence[])[]): (Decision & { kind: 'fact' }) | null {

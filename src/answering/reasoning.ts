@@ -64,6 +64,8 @@ export interface Reasoner {
   reason(question: Question, passages?: number): Reasoning
   /** The decision on a question analysed already: what would be decided if it were another. */
   conclude(query: Query, passages?: number): Conclusion
+  /** The decision on the same question, had its facts been ranked so. */
+  decideOn(conclusion: Conclusion, ranked: readonly FactEvidence[]): Pick<Conclusion, 'rule' | 'decision'>
   /** The facts nearest to a question, best first. */
   rank(question: Question): RankedClause
   contextOf(question: Question): string
@@ -182,6 +184,7 @@ export function createReasoner(knowledge: Knowledge, store: AnalysisStore | null
       return { question, asked, query, smalltalk, passages: found, conclusion }
     },
     conclude: (query, shown = WEIGHED_PASSAGES) => concludeFrom(query, search(query, shown)),
+    decideOn: ({ query, whole, parts, readable }, ranked) => ruleOn(query, whole.ranked, ranked, parts, readable),
     rank: (question) => {
       const query = continued(analyze(question), question)
       return { query, ranked: rankerFor(query.language).rank(query) }

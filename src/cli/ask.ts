@@ -1,22 +1,31 @@
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
-import type { Answer, Answerer } from '../answering/answer.ts'
+import type { Answer } from '../answering/answer.ts'
 import { createAnswerer } from '../answering/answerer.ts'
 import { articlesById } from '../answering/cite.ts'
+import { createExplainer } from '../answering/explain.ts'
+import { createReasoner } from '../answering/reasoning.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import { localeOf } from '../locales/locales.ts'
 import { nameSource } from '../locales/source.ts'
 import { type Language, parseLanguage } from '../text/language.ts'
+import { renderExplanation } from './explanation.ts'
 import { fail, openKnowledge } from './open-knowledge.ts'
 
-const USAGE = `usage: npm run --silent ask -- "question" [--json] [--lang de|en|ru|az|be] [--top K] [--knowledge DIR]
+type OpenedKnowledge = NonNullable<Awaited<ReturnType<typeof openKnowledge>>>
+
+const USAGE = `usage: npm run --silent ask -- "question" [--json] [--explain] [--after "question"] [--lang de|en|ru|az|be] [--top K] [--knowledge DIR]
        npm run --silent ask -- --stdin [--json] …   a question a line on standard input, a JSON line each on standard output`
 
 interface Options {
   readonly question: string
   readonly json: boolean
   readonly stdin: boolean
+  /** Shows the way of the question in place of the reply alone. */
+  readonly explain: boolean
+  /** The question before, for a follow-up. */
+  readonly after: string | undefined
   readonly language: Language | null
   readonly top: number
   readonly knowledge: string | undefined
@@ -29,6 +38,8 @@ function readOptions(args: string[]): Options {
     options: {
       json: { type: 'boolean', default: false },
       stdin: { type: 'boolean', default: false },
+      explain: { type: 'boolean', default: false },
+      after: { type: 'string' },
       lang: { type: 'string' },
       top: { type: 'string', default: '5' },
       knowledge: { type: 'string' },
@@ -42,7 +53,8 @@ function readOptions(args: string[]): Options {
     throw new Error(`--top is "${values.top}", it should be a number from 0 to 1000`)
   const question = positionals.join(' ')
   if (!values.stdin && positionals.length === 0) throw new Error('the question is missing')
-  return { question, json: values.json, stdin: values.stdin, language, top, knowledge: values.knowledge }
+  const { json, stdin, explain, after, knowledge } = values
+  return { question, json, stdin, explain, after, language, top, knowledge }
 }
 
 /** The reply as a person reads it: the answer, its sources with their quotes, and what could be asked next. */
@@ -89,9 +101,32 @@ async function write(line: string): Promise<void> {
   if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain')
 }
 
-async function answerLines(answerer: Answerer, { language, top }: Options): Promise<void> {
+/** How a command replies to one question. */
+type ReplyLine = (text: string) => string
+
+function createReplier(
+  { knowledge, cache }: OpenedKnowledge,
+  { json, stdin, explain, after, language, top }: Options,
+): ReplyLine {
+  const reasoner = createReasoner(knowledge, cache)
+  const answerer = createAnswerer(knowledge, { reasoner })
+  const explainer = createExplainer(knowledge, reasoner)
+  return (text) => {
+    const previous = after === undefined ? null : { text: after, facts: answerer.ask({ text: after, language }).facts }
+    const question = { text, language, previous }
+    const asJson = json || stdin
+    if (!explain) {
+      const answer = answerer.ask(question, { topPassages: top })
+      return asJson ? renderJson(answer) : renderText(answer, knowledge)
+    }
+    const explanation = explainer(question, top)
+    return asJson ? JSON.stringify(explanation) : renderExplanation(explanation)
+  }
+}
+
+async function replyToLines(reply: ReplyLine): Promise<void> {
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    await write(renderJson(answerer.ask({ text: line, language }, { topPassages: top })))
+    await write(reply(line))
   }
 }
 
@@ -104,11 +139,9 @@ async function main(): Promise<void> {
   }
   const opened = await openKnowledge(options.knowledge)
   if (!opened) return
-  const { knowledge, cache } = opened
-  const answerer = createAnswerer(knowledge, { store: cache })
-  if (options.stdin) return answerLines(answerer, options)
-  const answer = answerer.ask({ text: options.question, language: options.language }, { topPassages: options.top })
-  await write(options.json ? renderJson(answer) : renderText(answer, knowledge))
+  const reply = createReplier(opened, options)
+  if (options.stdin) return replyToLines(reply)
+  await write(reply(options.question))
 }
 
 await main()

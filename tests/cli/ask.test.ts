@@ -183,6 +183,32 @@ describe('ask', { timeout: 30_000 }, () => {
     expect(ANSWER.parse(JSON.parse(output)).kind).toBe('fact')
   })
 
+  it('explains the way of a question with --explain, as text and as the same object in JSON', async () => {
+    const question = 'Wie viele Trakotren bekam Schuscha im Hotel?'
+    const text = await ask([question, '--explain'])
+    expect(text).toMatchObject({ status: 0, errors: '' })
+    expect(text.output).toMatch(/^question {4}Wie viele/)
+    expect(text.output).toMatch(/^decision {4}/m)
+    const { output } = await ask([question, '--explain', '--json'])
+    const explanation = JSON.parse(output)
+    const { elapsedMs: _, ...answer } = JSON.parse((await ask([question, '--json'])).output)
+    expect(explanation.reply).toEqual(answer)
+    expect(text.output).toContain(`p ${explanation.decision.probability.toFixed(2)}`)
+    const lines = await ask(['--stdin', '--explain'], { input: `${question}\nHallo\n` })
+    expect(
+      lines.output
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line).reply.status),
+    ).toEqual([answer.status, 'smalltalk'])
+  })
+
+  it('continues the question given by --after', async () => {
+    const { output } = await ask(['und wo?', '--after', 'Wann trafen sich Lukaschenko und Alijew in Baku?', '--json'])
+    expect(JSON.parse(output).facts).toContain('talks-in-baku')
+    expect(JSON.parse((await ask(['und wo?', '--json'])).output).facts).toEqual([])
+  })
+
   it('reads a question that begins with a hyphen after --', async () => {
     const { output, status } = await ask(['--json', '--', '-- Wer ist Rawkow?'])
     expect(status).toBe(0)
