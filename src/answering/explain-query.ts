@@ -1,7 +1,6 @@
-import type { LexiconEntry } from '../knowledge/knowledge.ts'
+import type { Knowledge } from '../knowledge/knowledge.ts'
 import { conceptTerm } from '../retrieval/lexicon.ts'
 import type { Correction, Query } from '../retrieval/query.ts'
-import type { FactRanker } from '../retrieval/rank.ts'
 import type { NameRole } from '../retrieval/roles.ts'
 import type { TermKind } from '../retrieval/terms.ts'
 import type { WeightedTerm } from '../retrieval/weights.ts'
@@ -37,12 +36,14 @@ export interface TermExplanation {
   readonly text: string
   readonly kind: TermKind
   readonly role: NameRole | null
-  /** Rarity in the knowledge; 0 where the term is part of a date or turned out to be without content. */
+  /** Rarity in the facts, or in the passages where there are no facts; 0 where the term is part of a date or turned out to be without content. */
   readonly weight: number
   /** Its part of the question's whole weight, 0..1. */
   readonly share: number
-  /** Empty where it stands nowhere in the knowledge. */
+  /** What it stands for in the facts; empty where no fact has it. */
   readonly expansions: readonly Expansion[]
+  /** What it is looked up by in the passages: stems, concepts and parts of compounds; empty where none has it. */
+  readonly inPassages: readonly Expansion[]
 }
 
 /** What was read out of a question, or of a clause or part of it. */
@@ -73,15 +74,28 @@ export function explainLanguage({ question, asked }: Reasoning, { detect }: Reas
 
 export type QueryExplainer = (query: Query) => QueryExplanation
 
+/** Parts of a compound say less than the compound. */
+const PART_QUALITY = 0.4
+
 /** Explains queries with the weights and readings that the ranking itself uses. */
-export function createQueryExplainer(
-  lexicon: readonly LexiconEntry[],
-  rankerFor: (language: Language) => FactRanker,
-): QueryExplainer {
+export function createQueryExplainer({ lexicon, facts }: Knowledge, { rankerFor, sought }: Reasoner): QueryExplainer {
   const entries = new Map(lexicon.map((entry) => [conceptTerm(entry.id), entry]))
-  const nameOf = (key: string, language: Language): string | null => {
+  const expansion = (language: Language, key: string, quality: number): Expansion => {
     const forms = entries.get(key)?.forms
-    return forms?.[language]?.[0] ?? (forms && Object.values(forms)[0]?.[0]) ?? null
+    return { key, quality, name: forms?.[language]?.[0] ?? (forms && Object.values(forms)[0]?.[0]) ?? null }
+  }
+  /** The term at a position as the passages of all languages know it. */
+  const inPassages = (query: Query): { weight: number; expansions: Expansion[] }[] => {
+    const lists = sought(query)
+    return query.terms.map((_, i) => {
+      const known = lists.flatMap((list) => list[i] ?? [])
+      const keys = new Map<string, number>(known.flatMap(({ parts }) => parts.map((part) => [part, PART_QUALITY])))
+      for (const term of known) for (const [key, quality] of term.keys) keys.set(key, quality)
+      return {
+        weight: Math.max(0, ...known.map(({ weight }) => weight)),
+        expansions: [...keys].map(([key, quality]) => expansion(query.language, key, quality)),
+      }
+    })
   }
   return (query) => {
     const weighted = new Map<unknown, WeightedTerm>(
@@ -89,24 +103,28 @@ export function createQueryExplainer(
         .weigh(query)
         .map((entry) => [entry.term, entry]),
     )
-    const total = [...weighted.values()].reduce((sum, { weight }) => sum + weight, 0) || 1
+    const passages = inPassages(query)
+    const weights = query.terms.map((term, i) =>
+      facts.length > 0 ? (weighted.get(term)?.weight ?? 0) : (passages[i]?.weight ?? 0),
+    )
+    const total = weights.reduce((sum, weight) => sum + weight, 0) || 1
     const covered = new Set(
       query.terms.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)),
     )
     return {
       text: query.text,
       corrections: query.corrections,
-      terms: query.terms.map((term, i) => {
-        const { weight = 0, readings = [] } = weighted.get(term) ?? {}
-        return {
-          text: term.text,
-          kind: term.kind,
-          role: query.roles.get(i) ?? null,
-          weight,
-          share: weight / total,
-          expansions: readings.map(({ key, quality }) => ({ key, quality, name: nameOf(key, query.language) })),
-        }
-      }),
+      terms: query.terms.map((term, i) => ({
+        text: term.text,
+        kind: term.kind,
+        role: query.roles.get(i) ?? null,
+        weight: weights[i] ?? 0,
+        share: (weights[i] ?? 0) / total,
+        expansions: (weighted.get(term)?.readings ?? []).map(({ key, quality }) =>
+          expansion(query.language, key, quality),
+        ),
+        inPassages: passages[i]?.expansions ?? [],
+      })),
       light: query.tokens.flatMap(({ text }, i) => (covered.has(i) ? [] : [text])),
       kinds: query.kinds,
       focus: query.terms[query.focus]?.text ?? null,

@@ -62,7 +62,7 @@ export type Explainer = (question: Question, shownPassages?: number) => Explanat
  */
 export function createExplainer(knowledge: Knowledge, reasoner: Reasoner): Explainer {
   const compose = createComposer(knowledge)
-  const explainQuery = createQueryExplainer(knowledge.lexicon, reasoner.rankerFor)
+  const explainQuery = createQueryExplainer(knowledge, reasoner)
   return (question, shownPassages = 5) => {
     const reasoning = reasoner.reason(question, shownPassages)
     const { asked, query, smalltalk, conclusion } = reasoning

@@ -5,7 +5,7 @@ import { referenceYear } from '../retrieval/fact-dates.ts'
 import { createFactIndex, type FactIndex } from '../retrieval/fact-index.ts'
 import { createLexicon, type Lexicon } from '../retrieval/lexicon.ts'
 import type { PassageEvidence } from '../retrieval/passage-rank.ts'
-import { createPassageSearch } from '../retrieval/passage-search.ts'
+import { createPassageSearch, type PassageSearch } from '../retrieval/passage-search.ts'
 import { createQueryAnalyzer, type Query, type QueryAnalyzer } from '../retrieval/query.ts'
 import { createFactRanker, type FactEvidence, type FactRanker } from '../retrieval/rank.ts'
 import { createTermAnalyzer, type Term } from '../retrieval/terms.ts'
@@ -70,6 +70,8 @@ export interface Reasoner {
   rank(question: Question): RankedClause
   contextOf(question: Question): string
   isCurated(passage: Passage): boolean
+  /** The terms of a question as the passages know them. */
+  readonly sought: PassageSearch['sought']
   readonly analyzer: QueryAnalyzer
   readonly detect: LanguageDetector
   readonly lexicon: Lexicon
@@ -191,6 +193,7 @@ export function createReasoner(knowledge: Knowledge, store: AnalysisStore | null
     },
     contextOf: (question) => contextOf(analyze(question), question.previous ?? null, standsAlone),
     isCurated,
+    sought: passages.sought,
     analyzer,
     detect,
     lexicon,

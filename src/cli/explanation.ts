@@ -8,7 +8,7 @@ import type {
   ToldEvidence,
 } from '../answering/explain-evidence.ts'
 import type { Counterfactual } from '../answering/explain-otherwise.ts'
-import type { LanguageExplanation, QueryExplanation, TermExplanation } from '../answering/explain-query.ts'
+import type { Expansion, LanguageExplanation, QueryExplanation, TermExplanation } from '../answering/explain-query.ts'
 
 import type { Reply } from '../answering/smalltalk.ts'
 
@@ -126,16 +126,20 @@ function renderQuery(query: QueryExplanation): Section[] {
   ]
 }
 
-function renderTerm({ text, kind, role, weight, share, expansions }: TermExplanation): string {
-  const readings = expansions.map(({ key, quality, name }) => {
-    const sure = quality < 1 ? ` (${quality.toFixed(2)})` : ''
-    return `${key}${name === null ? '' : ` "${name}"`}${sure}`
-  })
-  const meaning =
-    weight === 0
-      ? 'not weighed: part of a date, or without content'
-      : readings.join(', ') || 'stands nowhere in the knowledge'
-  return `${percent(share).padStart(5)}  ${text} [${role === null ? kind : `${kind}, ${role}`}]  ${meaning}`
+function renderTerm({ text, kind, role, weight, share, expansions, inPassages }: TermExplanation): string {
+  const list = (readings: readonly Expansion[]): string =>
+    readings
+      .map(({ key, quality, name }) => {
+        const sure = quality < 1 ? ` (${quality.toFixed(2)})` : ''
+        return `${key}${name === null ? '' : ` "${name}"`}${sure}`
+      })
+      .join(', ')
+  const meaning = () => {
+    if (weight === 0) return 'not weighed: part of a date, or without content'
+    if (expansions.length > 0) return list(expansions)
+    return inPassages.length > 0 ? `in passages only: ${list(inPassages)}` : 'stands nowhere in the knowledge'
+  }
+  return `${percent(share).padStart(5)}  ${text} [${role === null ? kind : `${kind}, ${role}`}]  ${meaning()}`
 }
 
 const percent = (share: number): string => `${Math.round(100 * share)} %`

@@ -15,6 +15,8 @@ import type { TermAnalyzer } from './terms.ts'
 export interface PassageSearch {
   /** The best passages for a question, best first, with the sentences that answer. */
   search(query: Query, limit: number): readonly PassageEvidence[]
+  /** The question's terms as the passages of each language know them, one list a language. */
+  sought(query: Query): readonly (readonly SoughtTerm[])[]
   /** Whether a passage of a language holds a word (stem): then it is not misspelt. */
   knows(language: string, stem: string): boolean
 }
@@ -46,6 +48,8 @@ export function createPassageSearch(
 
   return {
     knows: (language, stem) => groups.some(({ index }) => index.language.split('-')[0] === language && index.has(stem)),
+    sought: (query) =>
+      groups.map(({ index, analyze }) => soughtTerms(index, query, analyze(query.text), isSameLanguage(index, query))),
     search: (query, limit) =>
       groups
         .flatMap((group) => searchGroup(group, query))

@@ -7,7 +7,7 @@ import { createReasoner } from '../../src/answering/reasoning.ts'
 import type { Knowledge } from '../../src/knowledge/knowledge.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { loadFolder } from '../support/load-folder.ts'
-import { TALKS_FOLDER } from '../support/talks-folder.ts'
+import { TALKS_ARTICLES, TALKS_FOLDER } from '../support/talks-folder.ts'
 
 function parts(knowledge: Knowledge) {
   const reasoner = createReasoner(knowledge)
@@ -147,6 +147,16 @@ describe('createExplainer', () => {
     expect(explanation.evidence[0]?.passage).toBe(explanation.decision?.passage)
     const [best] = explanation.passages
     expect(best?.parts.reduce((sum, { product }) => sum + product, 0)).toBeCloseTo(best?.score ?? 0, 6)
+  })
+
+  it('tells by what the words are looked up in a folder of articles alone', async () => {
+    const knowledge = await loadFolder(TALKS_ARTICLES)
+    const { query } = parts(knowledge).explain({ text: 'Wie lang wird die neue Brücke beim Zeppelin?' })
+    const [bridge, zeppelin] = ['Brücke', 'Zeppelin'].map((word) => query.terms.find(({ text }) => text === word))
+    expect(bridge?.inPassages.map(({ quality }) => quality)).toEqual([1])
+    expect(zeppelin?.inPassages).toEqual([])
+    expect(bridge?.weight).toBeGreaterThan(0)
+    expect(query.terms.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 6)
   })
 
   it('names the fact that contradicts a premise', async () => {
