@@ -55,31 +55,32 @@ export const PASSAGE_THRESHOLD = 0.5
 
 /** Fitted on foreign texts (XQuAD German, every article once present and once taken out). */
 const PASSAGE_CALIBRATION = {
-  bias: -5.53,
-  coverage: 2.84,
-  sentence: 1.18,
-  grams: 3.7,
-  window: 2.48,
-  proximity: 1.95,
-  lead: 0.143,
+  bias: -5.6,
+  terms: 1.2,
+  likeness: 2.1,
+  grams: 3.0,
+  order: 3.5,
+  amount: 4.1,
+  unknown: -2.5,
+  lead: 2.7,
 }
-/** From this lead on the second passage says nothing more. */
-const MAX_PASSAGE_LEAD = 20
 
 /** Probability that the best passage answers the question. */
 export function passageConfidence(passages: readonly PassageEvidence[]): number {
   const [best, second] = passages
   if (!best) return 0
-  const { coverage, sentence, grams, window, proximity } = best.features
-  const lead = Math.min(MAX_PASSAGE_LEAD, best.score - (second?.score ?? 0))
+  const { features, score } = best
+  /** How far it is ahead of the second, as a share. */
+  const lead = score > 0 ? 1 - Math.max(0, second?.score ?? 0) / score : 0
   const weights = PASSAGE_CALIBRATION
   return sigmoid(
     weights.bias +
-      weights.coverage * coverage +
-      weights.sentence * sentence +
-      weights.grams * grams +
-      weights.window * window +
-      weights.proximity * proximity +
+      weights.terms * features.terms +
+      weights.likeness * features.likeness +
+      weights.grams * features.grams +
+      weights.order * features.order +
+      weights.amount * features.amount +
+      weights.unknown * features.unknown +
       weights.lead * lead,
   )
 }

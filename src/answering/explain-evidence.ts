@@ -177,7 +177,7 @@ export function explainPassage(
   isReadable: boolean,
 ): PassageCandidate {
   const parts = Object.entries(features).map(([name, value]) => {
-    const weight = PASSAGE_WEIGHTS[name as keyof typeof PASSAGE_WEIGHTS]
+    const weight = PASSAGE_WEIGHTS[name as keyof typeof PASSAGE_WEIGHTS] ?? 0
     return scorePart(name, value, weight)
   })
   return { passage: passage.id, score, parts, isCurated, isReadable, quote }

@@ -10,16 +10,6 @@ const MAX_PASSAGES = 500
 /** So many stems are kept with their parts and letter groups. */
 const MAX_STEMS = 20_000
 
-/** Letter groups of the content words of a text, with how often each stands there. */
-export function countGrams(words: readonly AnalyzedWord[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const { stem, isLight } of words) {
-    if (isLight) continue
-    for (const gram of letterGroups(stem)) counts.set(gram, (counts.get(gram) ?? 0) + 1)
-  }
-  return counts
-}
-
 /** The concepts of a passage, and those of each of its sentences in order. */
 export interface PassageConcepts {
   readonly whole: readonly string[]
@@ -60,21 +50,10 @@ export function createPassageAnalyzer(
     const { text } = passage
     const words = analyze(text)
     const concepts = conceptsOf(passage)
-    const grams = new Map<string, number>()
-    let gramCount = 0
-    for (const { stem, isLight } of words) {
-      if (isLight) continue
-      for (const gram of readStem(stem).grams) {
-        grams.set(gram, (grams.get(gram) ?? 0) + 1)
-        gramCount += 1
-      }
-    }
     let from = 0
     return {
       stems: words.map((word) => word.stem),
       keys: readKeys(words, concepts.whole),
-      grams,
-      gramCount,
       sentences: splitSentences(text).map((sentence, i) => {
         let to = from
         while (to < words.length && (words[to]?.token.start ?? 0) < sentence.end) to += 1

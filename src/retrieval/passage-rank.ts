@@ -1,24 +1,30 @@
 import type { Passage } from '../knowledge/knowledge.ts'
+import { createLikenessReader, type Likeness } from './likeness.ts'
 import type { PassageCandidate } from './passage-index.ts'
 import { bestQuote } from './quote.ts'
-import { type AnalyzedPassage, type AnalyzedSentence, type Sought, type SoughtTerm, termShare } from './sought.ts'
+import { type AnalyzedPassage, type AnalyzedTitle, matchQuality, type Sought, weightOf } from './sought.ts'
+import { createWordOrder } from './word-order.ts'
 
-/** What a passage holds of a question; each is a share, 0..1. */
+/**
+ * What a passage holds of a question; each is a share by rarity, 0..1. The first three are those of the best two sentences in
+ * a row, in which the title of the article counts as said: a passage of an article on the Huguenots is about them without
+ * naming them.
+ */
 export interface PassageFeatures {
-  /** Of the question's terms by weight, in the passage. */
-  readonly coverage: number
-  /** The same in the best single sentence. */
-  readonly sentence: number
-  /** Of the neighbouring pairs of terms, those that stand near each other. */
-  readonly proximity: number
-  /** MiniSearch's score against the best candidate's. */
-  readonly bm25: number
-  /** Of the question's letter groups by weight, saturated by how often they stand there: bridges inflection and compounds. */
+  /** Of the question's terms; one elsewhere in the passage counts half. */
+  readonly terms: number
+  /** Of its content words, each as far as a word looks like it: bridges inflection and compounds. */
+  readonly likeness: number
+  /** Of the letter groups of its content words. */
   readonly grams: number
-  /** Of the letter groups, in the best two sentences in a row. */
-  readonly window: number
-  /** How well the passage's article as a whole matches, against the best article. */
-  readonly article: number
+  /** Of the neighbouring terms, those that stand near each other. */
+  readonly proximity: number
+  /** How many pairs of words in a row stand so in the passage, stop words included, as 1 for pairs as rare as three of the rarest words. */
+  readonly order: number
+  /** How much of the question is held, as 1 for terms as rare as five of the rarest words: a short question is easily held. */
+  readonly amount: number
+  /** Share of its terms that no passage holds. */
+  readonly unknown: number
 }
 
 export interface PassageEvidence {
@@ -30,86 +36,110 @@ export interface PassageEvidence {
   readonly quote: string
 }
 
-/** Found by a coordinate search on foreign texts (XQuAD German); the figures are in CONTRIBUTING.md. */
-export const PASSAGE_WEIGHTS: Record<keyof PassageFeatures, number> = {
-  coverage: 1,
-  sentence: 20,
-  proximity: 1,
-  bm25: 1,
-  grams: 40,
-  window: 8,
-  article: 3,
+/** Fitted on foreign texts (XQuAD German); how, and what each is worth, is in CONTRIBUTING.md. */
+export const PASSAGE_WEIGHTS: Readonly<Partial<Record<keyof PassageFeatures, number>>> = {
+  terms: 3.3,
+  likeness: 3.3,
+  grams: 3.6,
+  proximity: 1.3,
+  order: 2,
 }
-const NEAR_WORDS = 4
-/** Saturation of repeated letter groups and the part of the length that counts, as k and b of BM25. */
-const GRAM_K = 1.2
-const GRAM_B = 0.5
-/** Letter groups of a passage of usual length (a paragraph of 120 words). */
-const USUAL_GRAMS = 350
+const ELSEWHERE_QUALITY = 0.5
+const TITLE_LIKENESS = 0.6
+/** More than so many of the rarest words say nothing more. */
+const MUCH = 5
+const MUCH_ORDER = 3
 
-/** Orders candidates by what they hold of the question. */
-export function rankPassages(
-  candidates: readonly PassageCandidate[],
-  sought: Sought,
+/** Orders candidates by what they hold of the question, best first. */
+export type PassageRanker = (candidates: readonly PassageCandidate[], sought: Sought) => PassageEvidence[]
+
+export function createPassageRanker(
   analyze: (passage: Passage) => AnalyzedPassage,
-): PassageEvidence[] {
-  return candidates
-    .map((candidate) => {
-      const analyzed = analyze(candidate.passage)
-      const { quote, coverage } = bestQuote(candidate.passage.text, analyzed, sought)
-      const features: PassageFeatures = {
-        coverage: termShare(sought, analyzed.keys),
-        sentence: coverage,
-        proximity: nearPairs(sought.terms, analyzed.stems),
-        bm25: candidate.score,
-        grams: gramShare(sought.grams, analyzed.grams, analyzed.gramCount),
-        window: windowShare(sought.grams, analyzed.sentences),
-        article: candidate.articleScore,
-      }
-      return { passage: candidate.passage, features, score: scoreOf(features), quote }
-    })
-    .sort((a, b) => b.score - a.score)
+  titleOf: (passage: Passage) => AnalyzedTitle,
+): PassageRanker {
+  const readLikeness = createLikenessReader()
+  return (candidates, sought) => {
+    const likeness = readLikeness(sought.words)
+    const readOrder = createWordOrder(sought)
+    const total = weightOf(sought.terms)
+    const unknown = sought.terms.filter(({ keys, parts }) => keys.size === 0 && parts.length === 0)
+    const unknownShare = unknown.length === 0 ? 0 : weightOf(unknown) / total
+    return candidates
+      .map(({ passage }) => {
+        const analyzed = analyze(passage)
+        const title = titleOf(passage)
+        const terms = termFeature(sought, analyzed, title)
+        const { proximity, inRow } = readOrder(analyzed.stems)
+        const features: PassageFeatures = {
+          terms,
+          likeness: likenessFeature(sought, analyzed, title, likeness),
+          grams: gramFeature(sought, analyzed, title),
+          proximity,
+          order: Math.min(1, inRow / (MUCH_ORDER * sought.rarest)),
+          amount: Math.min(1, (terms * total) / (MUCH * sought.rarest)),
+          unknown: unknownShare,
+        }
+        const { quote } = bestQuote(passage.text, analyzed, sought)
+        return { passage, features, score: scoreOf(features), quote }
+      })
+      .sort((a, b) => b.score - a.score)
+  }
 }
 
 function scoreOf(features: PassageFeatures): number {
   let score = 0
-  for (const [name, value] of Object.entries(features)) score += PASSAGE_WEIGHTS[name as keyof PassageFeatures] * value
+  for (const [name, weight] of Object.entries(PASSAGE_WEIGHTS))
+    score += weight * features[name as keyof PassageFeatures]
   return score
 }
 
-function nearPairs(terms: readonly SoughtTerm[], stems: readonly string[]): number {
-  if (terms.length < 2) return 0
-  const positions = terms.map((term) => stems.flatMap((stem, i) => (term.keys.has(stem) ? [i] : [])))
-  let near = 0
-  for (let i = 0; i + 1 < positions.length; i += 1) {
-    const pairs = positions[i]?.some((a) => positions[i + 1]?.some((b) => b !== a && Math.abs(b - a) <= NEAR_WORDS))
-    if (pairs) near += 1
+function termFeature({ terms }: Sought, { sentences, keys }: AnalyzedPassage, title: AnalyzedTitle): number {
+  const shares = sentences.map(() => 0)
+  for (const term of terms) {
+    const elsewhere = ELSEWHERE_QUALITY * matchQuality(term, keys)
+    const anyway = Math.max(matchQuality(term, title.keys), elsewhere)
+    const held = elsewhere === 0 ? [] : sentences.map((sentence) => matchQuality(term, sentence.keys))
+    shares.forEach((share, i) => {
+      shares[i] = share + term.weight * Math.max(anyway, held[i] ?? 0, held[i + 1] ?? 0)
+    })
   }
-  return near / (terms.length - 1)
+  return Math.max(0, ...shares) / weightOf(terms)
 }
 
-function gramShare(sought: ReadonlyMap<string, number>, held: ReadonlyMap<string, number>, length: number): number {
-  if (sought.size === 0) return 0
-  const norm = GRAM_K * (1 - GRAM_B + (GRAM_B * length) / USUAL_GRAMS)
-  let share = 0
-  let total = 0
-  for (const [gram, weight] of sought) {
-    const count = held.get(gram) ?? 0
-    total += weight
-    share += (weight * count) / (count + norm)
-  }
-  return share / (total || 1)
+function likenessFeature(
+  { words }: Sought,
+  { sentences }: AnalyzedPassage,
+  title: AnalyzedTitle,
+  likeness: Likeness,
+): number {
+  const anyway = words.map(
+    ({ grams }) => (TITLE_LIKENESS * grams.filter((g) => title.grams.has(g)).length) / grams.length,
+  )
+  const held = sentences.map(({ keys }) => {
+    const best = [...anyway]
+    for (const key of keys) {
+      likeness(key)?.forEach((alike, i) => {
+        if (alike > (best[i] ?? 0)) best[i] = alike
+      })
+    }
+    return best
+  })
+  const shares = held.map((best, i) =>
+    words.reduce((sum, { weight }, j) => sum + weight * Math.max(best[j] ?? 0, held[i + 1]?.[j] ?? 0), 0),
+  )
+  return Math.max(0, ...shares) / weightOf(words)
 }
 
-function windowShare(sought: ReadonlyMap<string, number>, sentences: readonly AnalyzedSentence[]): number {
-  if (sought.size === 0) return 0
+function gramFeature({ grams }: Sought, { sentences }: AnalyzedPassage, title: AnalyzedTitle): number {
   let total = 0
-  for (const weight of sought.values()) total += weight
+  for (const weight of grams.values()) total += weight
   let best = 0
-  sentences.forEach(({ grams }, i) => {
+  sentences.forEach((sentence, i) => {
     const next = sentences[i + 1]?.grams
     let share = 0
-    for (const [gram, weight] of sought) if (grams.has(gram) || next?.has(gram)) share += weight
+    for (const [gram, weight] of grams) {
+      if (sentence.grams.has(gram) || next?.has(gram) || title.grams.has(gram)) share += weight
+    }
     best = Math.max(best, share)
   })
   return best / (total || 1)

@@ -1,15 +1,16 @@
 import type { Article, Passage } from '../knowledge/knowledge.ts'
-import type { AnalyzedWord, TextAnalyzer } from '../text/analyzer.ts'
-import { parseLanguage } from '../text/language.ts'
+import type { TextAnalyzer } from '../text/analyzer.ts'
 import { finish } from '../text/steps.ts'
 import type { AnalysisStore } from './analysis-store.ts'
-import { countGrams, createPassageAnalyzer } from './passage-analysis.ts'
+import { createPassageAnalyzer } from './passage-analysis.ts'
 import { groupPassages, readPassageIndex } from './passage-groups.ts'
 import { openPassageIndex, type PassageIndex } from './passage-index.ts'
-import { type PassageEvidence, rankPassages } from './passage-rank.ts'
+import { createPassageRanker, type PassageEvidence, type PassageRanker } from './passage-rank.ts'
 import type { Query } from './query.ts'
-import type { AnalyzedPassage, SoughtTerm } from './sought.ts'
+import { readSought } from './read-sought.ts'
+import type { SoughtTerm } from './sought.ts'
 import type { TermAnalyzer } from './terms.ts'
+import { createTitleReader } from './title.ts'
 
 /** Searches the passages of all languages; each language keeps its own analysis. */
 export interface PassageSearch {
@@ -24,14 +25,10 @@ export interface PassageSearch {
 interface LanguageGroup {
   readonly index: PassageIndex
   readonly analyze: TextAnalyzer
-  readonly analyzePassage: (passage: Passage) => AnalyzedPassage
+  readonly rank: PassageRanker
 }
 
 const CANDIDATES = 30
-const UNKNOWN_WEIGHT = 1
-/** Likeness by letter groups from which an unknown word is read as a known one, and how many readings are tried. */
-const MIN_LIKENESS = 0.45
-const MAX_READINGS = 4
 
 export function createPassageSearch(
   passages: readonly Passage[],
@@ -41,15 +38,16 @@ export function createPassageSearch(
   store: AnalysisStore | null = null,
 ): PassageSearch {
   const groups: LanguageGroup[] = groupPassages(passages, articles, hasLexicon ? analyzeTerms : null).map((group) => {
-    const index = openPassageIndex(group.language, group.passages, finish(readPassageIndex(group, store)))
     const { analyze } = group
-    return { index, analyze, analyzePassage: createPassageAnalyzer(analyze, index.conceptsOf, index.splitCompound) }
+    const index = openPassageIndex(group.language, group.passages, finish(readPassageIndex(group, store)))
+    const analyzePassage = createPassageAnalyzer(analyze, index.conceptsOf, index.splitCompound)
+    const titleOf = createTitleReader(group.articles, analyze, index.splitCompound)
+    return { index, analyze, rank: createPassageRanker(analyzePassage, titleOf) }
   })
 
   return {
     knows: (language, stem) => groups.some(({ index }) => index.language.split('-')[0] === language && index.has(stem)),
-    sought: (query) =>
-      groups.map(({ index, analyze }) => soughtTerms(index, query, analyze(query.text), isSameLanguage(index, query))),
+    sought: (query) => groups.map(({ index, analyze }) => readSought(index, query, analyze(query.text)).terms),
     search: (query, limit) =>
       groups
         .flatMap((group) => searchGroup(group, query))
@@ -59,48 +57,12 @@ export function createPassageSearch(
 }
 
 function searchGroup(group: LanguageGroup, query: Query): PassageEvidence[] {
-  const isReadable = isSameLanguage(group.index, query)
-  const words = group.analyze(query.text)
-  const terms = soughtTerms(group.index, query, words, isReadable)
-  const boosts = terms.flatMap((term) => [
+  const sought = readSought(group.index, query, group.analyze(query.text))
+  const boosts = sought.terms.flatMap((term) => [
     ...[...term.keys].map(([key, boost]) => ({ key, boost })),
     ...term.parts.map((key) => ({ key, boost: PART_BOOST })),
   ])
-  const grams = new Map<string, number>()
-  if (isReadable) {
-    for (const gram of countGrams(words).keys()) grams.set(gram, group.index.gramIdf(gram))
-  }
-  const sought = { terms, grams, kinds: query.kinds }
-  return rankPassages(group.index.search(boosts, CANDIDATES), sought, group.analyzePassage)
+  return group.rank(group.index.search(boosts, CANDIDATES), sought)
 }
 
 const PART_BOOST = 0.4
-
-/** Only somebody who asks in an index's language uses its words; a language without a profile cannot be told from others. */
-const isSameLanguage = (index: PassageIndex, query: Query): boolean =>
-  index.language.split('-')[0] === query.language || parseLanguage(index.language) === null
-
-/** The question's content words as this index knows them: by stem, by concept, by parts, or by the words most like them. */
-function soughtTerms(
-  index: PassageIndex,
-  query: Query,
-  words: readonly AnalyzedWord[],
-  isReadable: boolean,
-): SoughtTerm[] {
-  return query.terms.map((term) => {
-    const own = words.slice(term.from, term.to).flatMap((word) => (word.isLight ? [] : [word.stem]))
-    const concepts = term.keys.filter((key) => key.startsWith('@') && index.has(key))
-    const stems = isReadable || term.kind !== 'word' ? own.filter((stem) => index.has(stem)) : []
-    const parts = isReadable ? own.flatMap((stem) => index.splitCompound(stem)) : []
-    const keys = new Map([...concepts, ...stems].map((key) => [key, 1] as const))
-    if (isReadable && keys.size === 0 && parts.length === 0) addLikeWords(keys, own, index)
-    const rarity = [...keys.keys(), ...parts].map((key) => index.idf(key))
-    return { keys, parts, weight: rarity.length > 0 ? Math.max(...rarity) : index.idf('') * UNKNOWN_WEIGHT }
-  })
-}
-
-function addLikeWords(keys: Map<string, number>, stems: readonly string[], index: PassageIndex): void {
-  for (const stem of stems) {
-    for (const { word, likeness } of index.ngrams().similar(stem, MIN_LIKENESS, MAX_READINGS)) keys.set(word, likeness)
-  }
-}

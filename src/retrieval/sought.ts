@@ -10,11 +10,29 @@ export interface SoughtTerm {
   readonly weight: number
 }
 
+/** A content word of the question, to be compared with words that look alike. */
+export interface SoughtWord {
+  readonly stem: string
+  readonly grams: readonly string[]
+  readonly weight: number
+}
+
+/** Two words in a row of the question, stop words included; at least one of them has content. */
+export interface SoughtPair {
+  readonly first: string
+  readonly second: string
+  readonly weight: number
+}
+
 /** The question as passages are compared with it. */
 export interface Sought {
   readonly terms: readonly SoughtTerm[]
+  readonly words: readonly SoughtWord[]
+  readonly pairs: readonly SoughtPair[]
   /** Letter groups of its content words, with their weight by rarity. */
   readonly grams: ReadonlyMap<string, number>
+  /** Weight of a word that no passage holds. */
+  readonly rarest: number
   readonly kinds: readonly AnswerKind[]
 }
 
@@ -29,28 +47,36 @@ export interface AnalyzedSentence {
 export interface AnalyzedPassage {
   readonly stems: readonly string[]
   readonly keys: ReadonlySet<string>
-  /** How often each letter group stands in it. */
-  readonly grams: ReadonlyMap<string, number>
-  /** Number of letter groups, repeated ones counted each time. */
-  readonly gramCount: number
   readonly sentences: readonly AnalyzedSentence[]
+}
+
+/** Terms and letter groups of an article's title: what each of its passages is about without saying so. */
+export interface AnalyzedTitle {
+  readonly keys: ReadonlySet<string>
+  readonly grams: ReadonlySet<string>
+}
+
+export const weightOf = (items: Iterable<{ readonly weight: number }>): number => {
+  let sum = 0
+  for (const { weight } of items) sum += weight
+  return sum || 1
 }
 
 /** Share of the question's weight that a set of keys holds. */
 export function termShare({ terms }: Sought, keys: ReadonlySet<string>): number {
-  const total = terms.reduce((sum, term) => sum + term.weight, 0) || 1
-  return terms.reduce((sum, term) => sum + term.weight * matchQuality(term, keys), 0) / total
+  return terms.reduce((sum, term) => sum + term.weight * matchQuality(term, keys), 0) / weightOf(terms)
 }
 
 /** The words of all parts together say nearly what the compound says. */
 const PARTS_QUALITY = 0.85
 
-function matchQuality(term: SoughtTerm, keys: ReadonlySet<string>): number {
+/** How well a set of keys holds a term (0..1). */
+export function matchQuality(term: SoughtTerm, held: ReadonlySet<string>): number {
   let best = 0
-  for (const [key, quality] of term.keys) if (quality > best && keys.has(key)) best = quality
+  for (const [key, quality] of term.keys) if (quality > best && held.has(key)) best = quality
   if (best < PARTS_QUALITY && term.parts.length > 0) {
-    const held = term.parts.filter((part) => keys.has(part)).length / term.parts.length
-    best = Math.max(best, PARTS_QUALITY * held * held)
+    const share = term.parts.filter((part) => held.has(part)).length / term.parts.length
+    best = Math.max(best, PARTS_QUALITY * share * share)
   }
   return best
 }

@@ -1,21 +1,28 @@
-import { stemmer as stemEnglish } from '@orama/stemmers/english'
-import { stemmer as stemGerman } from '@orama/stemmers/german'
-import { stemmer as stemRussian } from '@orama/stemmers/russian'
-import { stemmer as stemTurkish } from '@orama/stemmers/turkish'
 import { lowerCase } from './normalize.ts'
+import { readStemmer } from './orama.ts'
 import { stemAzerbaijani } from './stemmers/azerbaijani.ts'
 import { stemBelarusian } from './stemmers/belarusian.ts'
 import { latinKey, toCyrillic } from './transliterate.ts'
 import { unsliced } from './unsliced.ts'
 
-/** Snowball's stemmers where there is one; our own for Azerbaijani and Belarusian. */
-const STEMMERS: Readonly<Record<string, (word: string) => string>> = {
-  de: (word) => stemGerman(/[aou]e/.test(word) ? withUmlauts(word) : word),
-  en: (word) => stemEnglish(word.replace(/['’]s?$/, '')),
-  ru: (word) => stemRussian(inCyrillic(word, 'ru').replaceAll('ё', 'е')),
-  be: (word) => stemBelarusian(inCyrillic(word, 'be')),
-  tr: (word) => stemTurkish(word),
-  az: stemAzerbaijani,
+type Stemmer = (word: string) => string
+
+/** What comes before the stemmer of a language: other spellings of its words, and particles written onto them. */
+const PREPARE: Readonly<Record<string, Stemmer>> = {
+  de: (word) => (/[aou]e/.test(word) ? withUmlauts(word) : word),
+  en: (word) => word.replace(/['’]s?$/, ''),
+  ru: (word) => inCyrillic(word, 'ru').replaceAll('ё', 'е'),
+  be: (word) => inCyrillic(word, 'be'),
+  tr: (word) => word.replace(/(?<=\p{L}{2})['’].*$/u, ''),
+  fr: withoutElision,
+  it: withoutElision,
+}
+/** Our own; the others are Snowball's. */
+const OWN: Readonly<Record<string, Stemmer>> = { az: stemAzerbaijani, be: stemBelarusian }
+
+/** "l’homme" is a man, "dell’arte" is art. */
+function withoutElision(word: string): string {
+  return word.replace(/^\p{L}{1,5}['’](?=\p{L}{2})/u, '')
 }
 
 /** "ue" is mostly ü typed without umlauts; after a, e and q it is itself ("neue", "Quelle"). */
@@ -40,13 +47,14 @@ const stems = new Map<string, Stem>()
 export function stemmerFor(language: string): Stem {
   const existing = stems.get(language)
   if (existing) return existing
-  const stemmer = STEMMERS[language] ?? ((word: string) => word)
+  const stemmer = OWN[language] ?? readStemmer(language) ?? ((word: string) => word)
+  const prepare = PREPARE[language] ?? ((word: string) => word)
   const known = new Map<string, string>()
   const stem = (word: string): string => {
     const cached = known.get(word)
     if (cached !== undefined) return cached
     const lower = lowerCase(word)
-    const key = /^\p{N}/u.test(lower) ? lower : latinKey(stemmer(lower)) || latinKey(lower)
+    const key = /^\p{N}/u.test(lower) ? lower : latinKey(stemmer(prepare(lower))) || latinKey(lower)
     if (known.size >= CACHE_LIMIT) known.clear()
     known.set(unsliced(word), unsliced(key))
     return key

@@ -38,18 +38,18 @@ const evidence = (
   counterexample: null,
 })
 
-const found = (id: string, coverage: number): PassageEvidence => {
+const found = (id: string, share: number): PassageEvidence => {
   const passage: Passage = { id, article: id, text: 'Text.', start: 0, end: 5 }
   const features = {
-    coverage,
-    sentence: coverage,
-    proximity: coverage,
-    bm25: coverage,
-    grams: coverage,
-    window: coverage,
-    article: coverage,
+    terms: share,
+    likeness: share,
+    grams: share,
+    proximity: share,
+    order: share,
+    amount: share,
+    unknown: 0,
   }
-  return { passage, features, score: 10 * coverage, quote: 'Text.' }
+  return { passage, features, score: 10 * share, quote: 'Text.' }
 }
 const NOTHING: PassageChoice = { passages: [], isCurated: () => false }
 const factsOf = (decision: ReturnType<typeof decide> | ReturnType<typeof decideParts>): number[] =>

@@ -52,6 +52,7 @@ describe('the order of the passages', () => {
       'articles/de.md': articleFile('Die Brücke ist lang.', 'language: de'),
     }
     expect((await first(files, 'traktörler', 'az'))?.passage.id).toBe('tr#p1')
+    expect((await first(files, 'Başkanlar kaç traktör konuştu?', 'az'))?.features.unknown).toBe(0)
   })
 
   it('finds nothing where no word is held', async () => {
@@ -79,8 +80,10 @@ describe('the quote of a passage', () => {
 
   it('holds the whole question where the passage does in one sentence', async () => {
     const features = (await first(TALKS_ARTICLES, 'Traktoren Schuscha'))?.features
-    expect(features?.coverage).toBeCloseTo(1)
-    expect(features?.sentence).toBeCloseTo(1)
-    expect(features?.proximity).toBe(1)
+    expect(features?.terms).toBeCloseTo(1)
+    expect(features?.likeness).toBeCloseTo(1)
+    expect(features?.grams).toBeCloseTo(1)
+    expect(features?.proximity).toBeGreaterThan(0.5)
+    expect(features?.unknown).toBe(0)
   })
 })

@@ -14,12 +14,8 @@ function quote(text: string, words: readonly string[], kinds: readonly AnswerKin
     grams: new Set<string>(),
   }))
   const terms = words.map((word) => ({ keys: new Map([[word, 1]]), parts: [], weight: 1 }))
-  const sought: Sought = { terms, kinds, grams: new Map() }
-  return bestQuote(
-    text,
-    { stems: wordsIn(text), keys: new Set(wordsIn(text)), grams: new Map(), gramCount: 0, sentences },
-    sought,
-  )
+  const sought: Sought = { terms, words: [], pairs: [], kinds, grams: new Map(), rarest: 1 }
+  return bestQuote(text, { stems: wordsIn(text), keys: new Set(wordsIn(text)), sentences }, sought)
 }
 
 const LONG = `${'Lang '.repeat(80)}Ende.`

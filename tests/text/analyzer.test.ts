@@ -22,7 +22,15 @@ describe('createTextAnalyzer', () => {
     expect(words.map(({ token }) => text.slice(token.start, token.end))).toEqual(['Fünf', 'Traktoren'])
   })
 
-  it('takes every word of a language without a profile as content', () => {
-    expect(content('tr', 've bu bir')).toEqual(['ve', 'bu', 'bir'])
+  it.each([
+    ['tr', 'Köprü kaç metredir ve İÇİN', ['Köprü', 'metredir']],
+    ['fr', 'La ville est dans une vallée', ['ville', 'vallée']],
+    ['es-MX', 'El puente de la ciudad', ['puente', 'ciudad']],
+  ])('knows the words without content of %s too, which has no profile', (language, text, words) => {
+    expect(content(language, text)).toEqual(words)
+  })
+
+  it('takes every word of a language that it does not know as content', () => {
+    expect(content('xx', 've bu bir')).toEqual(['ve', 'bu', 'bir'])
   })
 })

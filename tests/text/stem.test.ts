@@ -42,7 +42,13 @@ describe('stemmerFor', () => {
   })
 
   it('only folds the words of a language it does not know', () => {
-    expect(stemmerFor('fi')('Neuvottelut')).toBe('neuvotelut')
+    expect(stemmerFor('xx')('Neuvottelut')).toBe('neuvotelut')
+  })
+
+  it('takes what is written onto a word for no part of it', () => {
+    expect(stemmerFor('tr')('Türkiye’nin')).toBe(stemmerFor('tr')('Türkiye'))
+    expect(stemmerFor('fr')("l'homme")).toBe(stemmerFor('fr')('homme'))
+    expect(stemmerFor('it')('dell’arte')).toBe(stemmerFor('it')('arte'))
   })
 
   it('leaves numbers as they stand', () => {
