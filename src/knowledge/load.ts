@@ -5,7 +5,7 @@ import { hashFiles } from './hash.ts'
 import type { Fact, Knowledge, Problem } from './knowledge.ts'
 import { splitPassages } from './passages.ts'
 import { sortProblems } from './problem.ts'
-import { type Folder, readFolder, type SourceFile } from './read-folder.ts'
+import { decodeFile, type Folder, type FolderFile, readFolder } from './read-folder.ts'
 import { resolveEvidence, verifyDraft } from './verify.ts'
 import type { YamlPath } from './yaml.ts'
 
@@ -16,8 +16,8 @@ export interface LoadOptions {
   readonly folder?: Folder
 }
 
-/** Articles are small and facts files large: after so many characters it is time for a pause (about 10 ms of work). */
-const CHARACTERS_BETWEEN_PAUSES = 100_000
+/** Articles are small and facts files large: after so many bytes it is time for a pause (about 10 ms of work). */
+const BYTES_BETWEEN_PAUSES = 100_000
 
 /**
  * Reads, checks and verifies a knowledge folder; nobody else reads it. With any problem there is no knowledge: half a folder
@@ -32,9 +32,10 @@ export async function loadKnowledge(
   const draft = createDraft()
   let sincePause = 0
   for (const file of files) {
-    problems.push(...addToDraft(draft, file))
-    sincePause += file.content.length
-    if (pause !== undefined && sincePause > CHARACTERS_BETWEEN_PAUSES) {
+    const source = decodeFile(file)
+    problems.push(...('remedy' in source ? [source] : addToDraft(draft, source)))
+    sincePause += file.bytes.length
+    if (pause !== undefined && sincePause > BYTES_BETWEEN_PAUSES) {
       await pause()
       sincePause = 0
     }
@@ -56,7 +57,7 @@ const NO_ARTICLES: Problem = {
   remedy: 'put at least one file ending in .md into the folder articles',
 }
 
-function assemble(draft: Draft, files: readonly SourceFile[]): Knowledge {
+function assemble(draft: Draft, files: readonly FolderFile[]): Knowledge {
   const articles = draft.articles.map((article) => article.data)
   const bodies = new Map(articles.map(({ id, body }) => [id, body]))
   return {

@@ -2,16 +2,23 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Problem } from './knowledge.ts'
 
-/** A file of the folder as text: without byte order mark, with line feeds only. */
-export interface SourceFile {
+/** A file of the folder as it is kept: UTF-8 without byte order mark, with line feeds only. */
+export interface FolderFile {
   /** Path inside the folder, with slashes. */
+  readonly path: string
+  /** Outside the heap: the texts of a large folder would take twice the room as strings. */
+  readonly bytes: Uint8Array
+}
+
+/** A file of the folder as text. */
+export interface SourceFile {
   readonly path: string
   readonly content: string
 }
 
 /** A folder as read: its files, and what could not be read of it. */
 export interface Folder {
-  readonly files: readonly SourceFile[]
+  readonly files: readonly FolderFile[]
   readonly problems: readonly Problem[]
 }
 
@@ -41,7 +48,7 @@ export async function readFolder(directory: string): Promise<Folder> {
   paths.sort()
   const files = await mapConcurrently(paths, (path) => readSource(directory, path))
   for (const file of files) if ('remedy' in file) problems.push(file)
-  return { files: files.filter((file) => 'content' in file), problems }
+  return { files: files.filter((file) => 'bytes' in file), problems }
 }
 
 /** Names in a folder without hidden ones, which editors and file managers leave; null (and a problem) if it cannot be read. */
@@ -75,20 +82,35 @@ function mistakenEndings(
     }))
 }
 
-async function readSource(directory: string, path: string): Promise<SourceFile | Problem> {
-  let bytes: Uint8Array
+async function readSource(directory: string, path: string): Promise<FolderFile | Problem> {
   try {
-    bytes = await readFile(join(directory, path))
+    return { path, bytes: withLineFeeds(await readFile(join(directory, path))) }
   } catch (error) {
     return { file: path, line: 1, problem: `the file ${reasonOf(error)}`, remedy: 'make it a file that may be read' }
   }
+}
+
+const CARRIAGE_RETURN = 0x0d
+const LINE_FEED = 0x0a
+const BYTE_ORDER_MARK = Uint8Array.of(0xef, 0xbb, 0xbf)
+
+/** The same text, however the editor that saved it marks the ends of lines and the encoding. */
+function withLineFeeds(bytes: Uint8Array): Uint8Array {
+  const text = BYTE_ORDER_MARK.every((byte, i) => bytes[i] === byte) ? bytes.subarray(BYTE_ORDER_MARK.length) : bytes
+  if (!text.includes(CARRIAGE_RETURN)) return text
+  const feeds = text.filter((byte, i) => byte !== CARRIAGE_RETURN || text[i + 1] !== LINE_FEED)
+  return feeds.map((byte) => (byte === CARRIAGE_RETURN ? LINE_FEED : byte))
+}
+
+/** A file as text, or the problem that it is none. */
+export function decodeFile({ path, bytes }: FolderFile): SourceFile | Problem {
   try {
-    return { path, content: new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll(/\r\n?/g, '\n') }
+    return { path, content: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
   } catch {
-    const readable = new TextDecoder('utf-8').decode(bytes).split('�', 1)[0] ?? ''
+    const readable = new TextDecoder('utf-8').decode(bytes).split('\uFFFD', 1)[0] ?? ''
     return {
       file: path,
-      line: readable.split(/\r\n?|\n/).length,
+      line: readable.split('\n').length,
       problem: 'the file is not UTF-8 text',
       remedy: 'save it again with the encoding UTF-8',
     }
