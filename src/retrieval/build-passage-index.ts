@@ -1,5 +1,5 @@
 import type { Article, Passage } from '../knowledge/knowledge.ts'
-import type { TextAnalyzer } from '../text/analyzer.ts'
+import type { AnalyzedWord, TextAnalyzer } from '../text/analyzer.ts'
 import { createCompoundSplitter } from '../text/compounds.ts'
 import { packNgrams } from '../text/ngram-index.ts'
 import { letterGroups } from '../text/ngrams.ts'
@@ -7,8 +7,8 @@ import { createNumberList } from '../text/number-list.ts'
 import { createRowsBuilder, type Rows } from '../text/rows.ts'
 import { splitSentences } from '../text/sentences.ts'
 import { packStrings } from '../text/string-table.ts'
-import { createTermCounter } from './count-terms.ts'
 import type { PassageIndexData, Postings } from './passage-index-data.ts'
+import { postTerms } from './post-terms.ts'
 
 /** Turns a passage's text into terms that are indexed beside its words: the lexicon's concepts. */
 export type Annotator = (text: string) => readonly string[]
@@ -33,28 +33,28 @@ export function* buildPassageIndex(
   annotate: Annotator | null,
 ): Generator<number, PassageIndexData> {
   const vocabulary = createVocabularyBuilder()
-  const stemsOf = (text: string): string[] => analyze(text).flatMap((word) => (word.isLight ? [] : [word.stem]))
-  const words = createTermCounter()
-  const concepts = createRowsBuilder()
-  const conceptStarts = createNumberList()
-  conceptStarts.push(0)
-  let conceptRows = 0
+  const sentences = createPassageRows()
+  const concepts = createPassageRows()
   for (const [i, { text }] of passages.entries()) {
-    for (const stem of stemsOf(text)) words.add(vocabulary.countWord(stem))
-    words.endPassage()
-    if (annotate) {
-      for (const part of [text, ...splitSentences(text).map((sentence) => sentence.text)]) {
+    for (const words of readSentences(text, analyze)) sentences.add(words.map(vocabulary.countWord))
+    sentences.endPassage()
+    if (annotate)
+      for (const part of [text, ...splitSentences(text).map((sentence) => sentence.text)])
         concepts.add(annotate(part).map(vocabulary.numberOf))
-        conceptRows += 1
-      }
-    }
-    conceptStarts.push(conceptRows)
+    concepts.endPassage()
     if ((i + 1) % PASSAGES_A_STEP === 0) yield i + 1
   }
-  const { articleStarts, titles } = readTitles(passages, articles, (title) => stemsOf(title).map(vocabulary.numberOf))
+  const { articleStarts, titles } = readTitles(passages, articles, (title) =>
+    analyze(title).flatMap(({ stem, isLight }) => (isLight ? [] : [vocabulary.numberOf(stem)])),
+  )
   const parts = yield* splitTerms(vocabulary, passages.length)
-  const conceptData = { concepts: concepts.build(), conceptStarts: conceptStarts.toArray() }
-  const { postings, lengths } = yield* words.post(parts, conceptData, vocabulary.terms.length)
+  const read = {
+    sentences: sentences.rows(),
+    sentenceStarts: sentences.starts(),
+    concepts: concepts.rows(),
+    conceptStarts: concepts.starts(),
+  }
+  const { postings, lengths } = yield* postTerms({ ...read, parts }, vocabulary.terms.length)
   const groups = yield* countGroups(vocabulary.terms, postings, passages.length)
   return {
     vocabulary: packStrings(vocabulary.terms),
@@ -64,10 +64,40 @@ export function* buildPassageIndex(
     lengths,
     articleStarts,
     titles,
-    ...conceptData,
+    ...read,
     ...groups,
     ngrams: packNgrams(vocabulary.terms.map((term, number) => (vocabulary.frequencyOf(number) > 0 ? term : null))),
   }
+}
+
+/** Rows of numbers, several a passage. */
+function createPassageRows() {
+  const rows = createRowsBuilder()
+  const starts = createNumberList()
+  starts.push(0)
+  let count = 0
+  return {
+    add: (row: readonly number[]): void => {
+      rows.add(row)
+      count += 1
+    },
+    endPassage: (): void => starts.push(count),
+    rows: rows.build,
+    starts: starts.toArray,
+  }
+}
+
+/** The words of each sentence of a text. */
+function readSentences(text: string, analyze: TextAnalyzer): AnalyzedWord[][] {
+  const words = analyze(text)
+  let from = 0
+  return splitSentences(text).map(({ end }) => {
+    let to = from
+    while (to < words.length && (words[to]?.token.start ?? 0) < end) to += 1
+    const inside = words.slice(from, to)
+    from = to
+    return inside
+  })
 }
 
 /** Numbers terms in the order in which they come. */
@@ -85,10 +115,11 @@ function createVocabularyBuilder() {
   return {
     terms,
     numberOf,
-    countWord: (stem: string): number => {
+    countWord: ({ stem, isLight }: AnalyzedWord): number => {
       const number = numberOf(stem)
+      if (isLight) return 2 * number + 1
       frequency[number] = (frequency[number] ?? 0) + 1
-      return number
+      return 2 * number
     },
     frequencyOf: (number: number): number => frequency[number] ?? 0,
     wordFrequency: () => Uint32Array.from(frequency),

@@ -13,7 +13,7 @@ export interface Postings {
 }
 
 /**
- * What is kept of the passages of one language, in typed arrays: a hundred thousand passages take some 80 MB, where Maps of
+ * What is kept of the passages of one language, in typed arrays: a hundred thousand passages take some 90 MB, where Maps of
  * the same occurrences take several times that, and a file is read into it without parsing. Passages and articles are
  * numbered in the order of the knowledge.
  */
@@ -27,6 +27,13 @@ export interface PassageIndexData {
   readonly postings: Postings
   /** Distinct terms of each passage. */
   readonly lengths: Uint16Array
+  /**
+   * The words of each sentence in order, those without content too: twice the number of the stem, plus one for a word without
+   * content. So a passage is compared with a question without being tokenised and stemmed again. The sentences of passage
+   * `p` begin at row `sentenceStarts[p]`.
+   */
+  readonly sentences: Rows
+  readonly sentenceStarts: Uint32Array
   /** First passage of each article; one more than there are articles. */
   readonly articleStarts: Uint32Array
   /** Terms of each article's title. */

@@ -2,13 +2,14 @@ import type { Passage } from '../knowledge/knowledge.ts'
 import type { TextAnalyzer } from '../text/analyzer.ts'
 import { type CompoundSplitter, createCompoundSplitter } from '../text/compounds.ts'
 import { type NgramIndex, openNgramIndex } from '../text/ngram-index.ts'
-import { rowOf } from '../text/rows.ts'
+import { letterGroups } from '../text/ngrams.ts'
+import { type Rows, rowOf } from '../text/rows.ts'
 import { finish } from '../text/steps.ts'
 import { createStringTable } from '../text/string-table.ts'
 import { type Annotator, buildPassageIndex, type PassageTexts } from './build-passage-index.ts'
 import { createCandidateSearch, type ScoredPassage } from './candidate-search.ts'
 import { inverseDocumentFrequency } from './idf.ts'
-import type { PassageConcepts } from './passage-analysis.ts'
+import type { IndexedWord, ReadPassage } from './passage-analysis.ts'
 import type { PassageIndexData } from './passage-index-data.ts'
 
 /** A passage found by its terms, before ranking. */
@@ -37,9 +38,18 @@ export interface PassageIndex {
   readonly splitCompound: CompoundSplitter
   /** Words of the corpus that look like one it does not have. */
   readonly ngrams: () => NgramIndex
-  /** The concepts of the lexicon that stand in a passage of this index and in its sentences. */
-  conceptsOf(passage: Passage): PassageConcepts
+  /** A passage of this index as it was read: nothing is tokenised or stemmed again. */
+  read(passage: Passage): ReadPassage
   search(terms: readonly PassageTerm[], limit: number): readonly PassageCandidate[]
+}
+
+/** So many words are kept with their parts and letter groups. */
+const MAX_WORDS = 20_000
+
+/** The rows of a passage. */
+const rowsOf = (rows: Rows, starts: Uint32Array, passage: number): Uint32Array[] => {
+  const first = starts[passage] ?? 0
+  return Array.from({ length: (starts[passage + 1] ?? 0) - first }, (_, i) => rowOf(rows, first + i))
 }
 
 /** Makes an index of what was built of the same passages, now or by an earlier process. */
@@ -55,6 +65,18 @@ export function openPassageIndex(language: string, passages: readonly Passage[],
   const search = createCandidateSearch(data)
   const firstOf = new Map(Array.from(data.articleStarts, (start) => [passages[start]?.article, start]))
   let ngrams: NgramIndex | null = null
+  const words = new Map<number, IndexedWord>()
+  const wordAt = (value: number): IndexedWord => {
+    let word = words.get(value)
+    if (!word) {
+      const stem = vocabulary.at(value >> 1)
+      const parts = Array.from(rowOf(data.parts, value >> 1), vocabulary.at)
+      word = { stem, isLight: (value & 1) === 1, parts, grams: letterGroups(stem) }
+      if (words.size >= MAX_WORDS) words.clear()
+      words.set(value, word)
+    }
+    return word
+  }
   return {
     language,
     idf: (key) => inverseDocumentFrequency(passages.length, frequencyOf(key)),
@@ -72,13 +94,16 @@ export function openPassageIndex(language: string, passages: readonly Passage[],
       ngrams ??= openNgramIndex(data.ngrams, vocabulary.at)
       return ngrams
     },
-    conceptsOf: ({ id, article }) => {
+    read: ({ id, article }) => {
       const number = (firstOf.get(article) ?? 0) + Number(id.slice(id.lastIndexOf('#p') + 2)) - 1
-      const [from, to] = [data.conceptStarts[number] ?? 0, data.conceptStarts[number + 1] ?? 0]
-      const [whole = [], ...sentences] = Array.from({ length: to - from }, (_, i) =>
-        Array.from(rowOf(data.concepts, from + i), vocabulary.at),
+      const [whole = [], ...concepts] = rowsOf(data.concepts, data.conceptStarts, number).map((row) =>
+        Array.from(row, vocabulary.at),
       )
-      return { whole, sentences }
+      const sentences = rowsOf(data.sentences, data.sentenceStarts, number).map((row, i) => ({
+        words: Array.from(row, wordAt),
+        concepts: concepts[i] ?? [],
+      }))
+      return { concepts: whole, sentences }
     },
     search: (terms, limit) => {
       const boosts = new Map(terms.map(({ key, boost }) => [vocabulary.find(key), boost]))

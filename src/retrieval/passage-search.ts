@@ -40,9 +40,8 @@ export function createPassageSearch(
   const groups: LanguageGroup[] = groupPassages(passages, articles, hasLexicon ? analyzeTerms : null).map((group) => {
     const { analyze } = group
     const index = openPassageIndex(group.language, group.passages, finish(readPassageIndex(group, store)))
-    const analyzePassage = createPassageAnalyzer(analyze, index.conceptsOf, index.splitCompound)
     const titleOf = createTitleReader(group.articles, analyze, index.splitCompound)
-    return { index, analyze, rank: createPassageRanker(analyzePassage, titleOf) }
+    return { index, analyze, rank: createPassageRanker(createPassageAnalyzer(index.read), titleOf) }
   })
 
   return {

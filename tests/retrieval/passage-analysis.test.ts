@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createPassageAnalyzer } from '../../src/retrieval/passage-analysis.ts'
-import { createTextAnalyzer } from '../../src/text/analyzer.ts'
+import { letterGroups } from '../../src/text/ngrams.ts'
 import { stemmerFor } from '../../src/text/stem.ts'
 
 const stem = stemmerFor('de')
@@ -8,11 +8,17 @@ const TEXT = 'Alijew kam. Der Handelsumsatz stieg.'
 const PASSAGE = { id: 'a#p1', article: 'a', text: TEXT, start: 0, end: TEXT.length }
 
 describe('createPassageAnalyzer', () => {
-  const analyze = createPassageAnalyzer(
-    createTextAnalyzer('de'),
-    () => ({ whole: ['@aliyev'], sentences: [['@aliyev'], []] }),
-    (word) => (word === stem('Handelsumsatz') ? ['handel', 'umsatz'] : []),
-  )
+  const word = (written: string, parts: readonly string[] = []) => {
+    const key = stem(written)
+    return { stem: key, isLight: written === 'Der', parts, grams: letterGroups(key) }
+  }
+  const analyze = createPassageAnalyzer(() => ({
+    concepts: ['@aliyev'],
+    sentences: [
+      { words: [word('Alijew'), word('kam')], concepts: ['@aliyev'] },
+      { words: [word('Der'), word('Handelsumsatz', ['handel', 'umsatz']), word('stieg')], concepts: [] },
+    ],
+  }))
 
   it('reads the words in order, with concepts and the parts of compounds among the keys', () => {
     const { stems, keys } = analyze(PASSAGE)
