@@ -55,7 +55,7 @@ export function* buildPassageIndex(
     conceptStarts: concepts.starts(),
   }
   const { postings, lengths } = yield* postTerms({ ...read, parts }, vocabulary.terms.length)
-  const groups = yield* countGroups(vocabulary.terms, postings, passages.length)
+  const groups = yield* readGroups(vocabulary.terms, postings, passages.length)
   return {
     vocabulary: packStrings(vocabulary.terms),
     wordFrequency: vocabulary.wordFrequency(),
@@ -157,17 +157,29 @@ function* splitTerms(vocabulary: VocabularyBuilder, read: number): Generator<num
   return parts.build()
 }
 
-/** In how many passages a letter group stands, at most: the sum over the words that hold it. */
-function* countGroups(
+/** The letter groups of each term, and in how many passages each stands, at most: the sum over the terms that hold it. */
+function* readGroups(
   terms: readonly string[],
   { starts }: Postings,
   read: number,
-): Generator<number, Pick<PassageIndexData, 'groups' | 'groupFrequency'>> {
-  const counts = new Map<string, number>()
-  for (const [number, term] of terms.entries()) {
-    const held = (starts[number + 1] ?? 0) - (starts[number] ?? 0)
-    if (held > 0) for (const group of new Set(letterGroups(term))) counts.set(group, (counts.get(group) ?? 0) + held)
-    if (number % TERMS_A_STEP === 0) yield read
+): Generator<number, Pick<PassageIndexData, 'groups' | 'groupFrequency' | 'wordGroups'>> {
+  const numbers = new Map<string, number>()
+  const frequency: number[] = []
+  const wordGroups = createRowsBuilder()
+  for (const [term, text] of terms.entries()) {
+    const held = (starts[term + 1] ?? 0) - (starts[term] ?? 0)
+    const own = Array.from(new Set(letterGroups(text)), (group) => {
+      const number = numbers.get(group) ?? frequency.push(0) - 1
+      numbers.set(group, number)
+      frequency[number] = (frequency[number] ?? 0) + held
+      return number
+    })
+    wordGroups.add(own)
+    if (term % TERMS_A_STEP === 0) yield read
   }
-  return { groups: packStrings([...counts.keys()]), groupFrequency: Uint32Array.from(counts.values()) }
+  return {
+    groups: packStrings([...numbers.keys()]),
+    groupFrequency: Uint32Array.from(frequency),
+    wordGroups: wordGroups.build(),
+  }
 }

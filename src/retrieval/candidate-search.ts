@@ -11,7 +11,7 @@ export interface ScoredPassage {
 }
 
 /** So many passages are scored by MiniSearch; the best thirty are wanted. */
-const MAX_CANDIDATES = 150
+const MAX_CANDIDATES = 60
 
 /**
  * Searches passages with MiniSearch over the occurrences of the question's terms alone: an index of all terms would hold a

@@ -44,5 +44,7 @@ export interface PassageIndexData {
   /** Letter groups of the vocabulary, and in how many passages the words that hold each stand, summed. */
   readonly groups: PackedStrings
   readonly groupFrequency: Uint32Array
+  /** Letter groups of each term. */
+  readonly wordGroups: Rows
   readonly ngrams: PackedNgrams
 }

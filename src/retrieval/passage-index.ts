@@ -2,15 +2,14 @@ import type { Passage } from '../knowledge/knowledge.ts'
 import type { TextAnalyzer } from '../text/analyzer.ts'
 import { type CompoundSplitter, createCompoundSplitter } from '../text/compounds.ts'
 import { type NgramIndex, openNgramIndex } from '../text/ngram-index.ts'
-import { letterGroups } from '../text/ngrams.ts'
-import { type Rows, rowOf } from '../text/rows.ts'
+import { rowOf } from '../text/rows.ts'
 import { finish } from '../text/steps.ts'
 import { createStringTable } from '../text/string-table.ts'
 import { type Annotator, buildPassageIndex, type PassageTexts } from './build-passage-index.ts'
 import { createCandidateSearch, type ScoredPassage } from './candidate-search.ts'
 import { inverseDocumentFrequency } from './idf.ts'
-import type { IndexedWord, ReadPassage } from './passage-analysis.ts'
 import type { PassageIndexData } from './passage-index-data.ts'
+import { createPassageReader, type ReadPassage, type Wanted } from './passage-reader.ts'
 
 /** A passage found by its terms, before ranking. */
 export interface PassageCandidate {
@@ -38,18 +37,9 @@ export interface PassageIndex {
   readonly splitCompound: CompoundSplitter
   /** Words of the corpus that look like one it does not have. */
   readonly ngrams: () => NgramIndex
-  /** A passage of this index as it was read: nothing is tokenised or stemmed again. */
-  read(passage: Passage): ReadPassage
+  /** The passages of this index as they were read, for one question: nothing is tokenised or stemmed again. */
+  readFor(wanted: Wanted): (passage: Passage) => ReadPassage
   search(terms: readonly PassageTerm[], limit: number): readonly PassageCandidate[]
-}
-
-/** So many words are kept with their parts and letter groups. */
-const MAX_WORDS = 20_000
-
-/** The rows of a passage. */
-const rowsOf = (rows: Rows, starts: Uint32Array, passage: number): Uint32Array[] => {
-  const first = starts[passage] ?? 0
-  return Array.from({ length: (starts[passage + 1] ?? 0) - first }, (_, i) => rowOf(rows, first + i))
 }
 
 /** Makes an index of what was built of the same passages, now or by an earlier process. */
@@ -65,18 +55,7 @@ export function openPassageIndex(language: string, passages: readonly Passage[],
   const search = createCandidateSearch(data)
   const firstOf = new Map(Array.from(data.articleStarts, (start) => [passages[start]?.article, start]))
   let ngrams: NgramIndex | null = null
-  const words = new Map<number, IndexedWord>()
-  const wordAt = (value: number): IndexedWord => {
-    let word = words.get(value)
-    if (!word) {
-      const stem = vocabulary.at(value >> 1)
-      const parts = Array.from(rowOf(data.parts, value >> 1), vocabulary.at)
-      word = { stem, isLight: (value & 1) === 1, parts, grams: letterGroups(stem) }
-      if (words.size >= MAX_WORDS) words.clear()
-      words.set(value, word)
-    }
-    return word
-  }
+  const readFor = createPassageReader(data, vocabulary, groups)
   return {
     language,
     idf: (key) => inverseDocumentFrequency(passages.length, frequencyOf(key)),
@@ -94,16 +73,9 @@ export function openPassageIndex(language: string, passages: readonly Passage[],
       ngrams ??= openNgramIndex(data.ngrams, vocabulary.at)
       return ngrams
     },
-    read: ({ id, article }) => {
-      const number = (firstOf.get(article) ?? 0) + Number(id.slice(id.lastIndexOf('#p') + 2)) - 1
-      const [whole = [], ...concepts] = rowsOf(data.concepts, data.conceptStarts, number).map((row) =>
-        Array.from(row, vocabulary.at),
-      )
-      const sentences = rowsOf(data.sentences, data.sentenceStarts, number).map((row, i) => ({
-        words: Array.from(row, wordAt),
-        concepts: concepts[i] ?? [],
-      }))
-      return { concepts: whole, sentences }
+    readFor: (wanted) => {
+      const read = readFor(wanted)
+      return ({ id, article }) => read((firstOf.get(article) ?? 0) + Number(id.slice(id.lastIndexOf('#p') + 2)) - 1)
     },
     search: (terms, limit) => {
       const boosts = new Map(terms.map(({ key, boost }) => [vocabulary.find(key), boost]))

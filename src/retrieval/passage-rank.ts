@@ -1,5 +1,6 @@
 import type { Passage } from '../knowledge/knowledge.ts'
 import { createLikenessReader, type Likeness } from './likeness.ts'
+import type { PassageAnalyzer } from './passage-analysis.ts'
 import type { PassageCandidate } from './passage-index.ts'
 import { bestQuote } from './quote.ts'
 import { type AnalyzedPassage, type AnalyzedTitle, matchQuality, type Sought, weightOf } from './sought.ts'
@@ -54,11 +55,12 @@ const MUCH_ORDER = 3
 export type PassageRanker = (candidates: readonly PassageCandidate[], sought: Sought) => PassageEvidence[]
 
 export function createPassageRanker(
-  analyze: (passage: Passage) => AnalyzedPassage,
+  analyzeFor: PassageAnalyzer,
   titleOf: (passage: Passage) => AnalyzedTitle,
 ): PassageRanker {
   const readLikeness = createLikenessReader()
   return (candidates, sought) => {
+    const analyze = analyzeFor(sought)
     const likeness = readLikeness(sought.words)
     const readOrder = createWordOrder(sought)
     const total = weightOf(sought.terms)

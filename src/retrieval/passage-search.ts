@@ -41,7 +41,7 @@ export function createPassageSearch(
     const { analyze } = group
     const index = openPassageIndex(group.language, group.passages, finish(readPassageIndex(group, store)))
     const titleOf = createTitleReader(group.articles, analyze, index.splitCompound)
-    return { index, analyze, rank: createPassageRanker(createPassageAnalyzer(index.read), titleOf) }
+    return { index, analyze, rank: createPassageRanker(createPassageAnalyzer(index.readFor), titleOf) }
   })
 
   return {
