@@ -13,6 +13,8 @@ export interface Config {
   readonly adminIds: readonly number[]
   /** Absolute path of the knowledge folder. */
   readonly knowledgeDir: string
+  /** Absolute path of the folder for what was read and analysed; it may be deleted at any time. */
+  readonly dataDir: string
   /** Null is "not set": `info` with a token; in the terminal `warn`, so that the log does not run into the chat. */
   readonly logLevel: LogLevel | null
 }
@@ -33,6 +35,7 @@ export class ConfigError extends Error {
  * directory; a relative KNOWLEDGE_DIR is what a shell user expects, relative to theirs.
  */
 const DEFAULT_KNOWLEDGE_DIR = fileURLToPath(new URL('../knowledge', import.meta.url))
+const DEFAULT_DATA_DIR = fileURLToPath(new URL('../data', import.meta.url))
 const DEFAULT_API_ROOT = 'https://api.telegram.org'
 
 /** An empty variable counts as unset, so that lines of `.env.example` may stay as they are. Throws ConfigError. */
@@ -46,6 +49,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     apiRoot: read('TELEGRAM_API_ROOT', parseApiRoot, DEFAULT_API_ROOT),
     adminIds: read('ADMIN_IDS', parseAdminIds, []),
     knowledgeDir: read('KNOWLEDGE_DIR', (folder) => resolve(folder), DEFAULT_KNOWLEDGE_DIR),
+    dataDir: read('DATA_DIR', (folder) => resolve(folder), DEFAULT_DATA_DIR),
     logLevel: read<LogLevel | null>('LOG_LEVEL', parseLogLevel, null),
   }
 }

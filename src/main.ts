@@ -2,11 +2,15 @@ import { existsSync, readFileSync } from 'node:fs'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { config as loadEnvironment } from 'dotenv'
+import type { Logger } from 'pino'
 import { createAnswerer } from './answering/answerer.ts'
 import { type Edition, openEdition, warmUp } from './answering/edition.ts'
 import { createReloader } from './answering/reload.ts'
+import { createProgress } from './cli/progress.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
+import { readBuild } from './knowledge/build.ts'
 import { createHolder, type Holder } from './knowledge/holder.ts'
+import type { KnowledgePlace } from './knowledge/open.ts'
 import { formatProblem } from './knowledge/problem.ts'
 import { type BotDependencies, createBot } from './telegram/bot.ts'
 import { publishCommands } from './telegram/commands.ts'
@@ -32,19 +36,38 @@ async function main(): Promise<void> {
   stopOnSignals(() => (transport ? transport.stop() : process.exit(0)))
   loadEnvironment({ path: projectFile('.env'), quiet: true })
   const config = readConfig(process.env)
-  const holder = createHolder(await openKnowledge(config.knowledgeDir))
-  transport = config.token === null ? terminal(config, holder) : polling(config, config.token, holder)
+  const log = createLog(config.logLevel ?? (config.token === null ? 'warn' : 'info'))
+  const place = {
+    directory: config.dataDir,
+    build: readBuild(),
+    warn: (message: string) => log.warn(message),
+  }
+  const holder = createHolder(await openKnowledge(config, place, log))
+  const shared = dependencies(config, holder, place, log)
+  transport = config.token === null ? terminal(config, shared) : polling(config.token, config, shared)
   // Beside the polling, so that no message waits for it; a chat in the terminal asks in one language mostly.
   if (config.token !== null)
     warmUp(holder.current(), nextTurn).catch((error) => process.stderr.write(`${explain(error)}\n`))
   await transport.run()
 }
 
-async function openKnowledge(directory: string): Promise<Edition> {
+async function openKnowledge(
+  { knowledgeDir: directory, token }: Config,
+  place: KnowledgePlace,
+  log: Logger,
+): Promise<Edition> {
   if (!existsSync(directory)) {
     throw new ConfigError('KNOWLEDGE_DIR', JSON.stringify(directory), 'a folder that exists, with articles/ in it')
   }
-  const { edition, problems } = await openEdition(directory, createAnswerer)
+  // Whoever waits for the chat in the terminal sees how far it is; a bot's log has it on lines.
+  const write = token === null ? (text: string) => process.stderr.write(text) : (text: string) => log.info(text.trim())
+  const onProgress = createProgress(write, token === null && process.stderr.isTTY === true)
+  // Between the steps signals are heard.
+  const { edition, problems } = await openEdition(directory, createAnswerer, {
+    place,
+    onProgress,
+    pause: () => nextTurn(),
+  })
   if (edition) return edition
   const shown = problems.slice(0, SHOWN_PROBLEMS).map(formatProblem)
   const rest = problems.length - shown.length
@@ -52,8 +75,9 @@ async function openKnowledge(directory: string): Promise<Edition> {
   throw new StartError([heading, ...shown, ...(rest > 0 ? [`… and ${rest} more`] : [])].join('\n'))
 }
 
-function dependencies(config: Config, holder: Holder<Edition>): Omit<BotDependencies, 'token' | 'botInfo' | 'client'> {
-  const log = createLog(config.logLevel ?? (config.token === null ? 'warn' : 'info'))
+type SharedDependencies = Omit<BotDependencies, 'token' | 'botInfo' | 'client'>
+
+function dependencies(config: Config, holder: Holder<Edition>, place: KnowledgePlace, log: Logger): SharedDependencies {
   // No update may end the process, not even by a promise that a handler forgot.
   process.on('unhandledRejection', (err) => log.error({ err }, 'a promise was rejected and nobody waited for it'))
   const { version } = JSON.parse(readFileSync(projectFile('package.json'), 'utf8')) as { version: string }
@@ -64,6 +88,7 @@ function dependencies(config: Config, holder: Holder<Edition>): Omit<BotDependen
       directory: config.knowledgeDir,
       holder,
       createAnswerer,
+      place,
       now: () => performance.now(),
       yieldToEventLoop: () => nextTurn(),
     }),
@@ -73,16 +98,14 @@ function dependencies(config: Config, holder: Holder<Edition>): Omit<BotDependen
   }
 }
 
-function polling(config: Config, token: string, holder: Holder<Edition>): Transport {
-  const shared = dependencies(config, holder)
-  const { adminIds, log } = shared
+function polling(token: string, config: Config, shared: SharedDependencies): Transport {
+  const { adminIds, log, editions } = shared
   const bot = createBot({ ...shared, token, client: { apiRoot: config.apiRoot } })
-  const { topics } = holder.current().knowledge
+  const { topics } = editions.current().knowledge
   return createPolling({ bot, log, onConnected: () => publishCommands(bot.api, { adminIds, topics, log }) })
 }
 
-function terminal(config: Config, holder: Holder<Edition>): Transport {
-  const shared = dependencies(config, holder)
+function terminal(config: Config, shared: SharedDependencies): Transport {
   const adminIds = [...config.adminIds, TERMINAL_USER_ID]
   const bot = createBot({ ...shared, adminIds, token: '0:terminal', botInfo: TERMINAL_BOT })
   process.stderr.write(

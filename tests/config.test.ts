@@ -22,13 +22,21 @@ describe('readConfig', () => {
       apiRoot: 'https://api.telegram.org',
       adminIds: [],
       knowledgeDir: resolve(import.meta.dirname, '../knowledge'),
+      dataDir: resolve(import.meta.dirname, '../data'),
       logLevel: null,
     })
     expect(isAbsolute(config.knowledgeDir)).toBe(true)
   })
 
   test('treats the empty lines of .env.example as not set', () => {
-    const empty = { BOT_TOKEN: '', TELEGRAM_API_ROOT: ' ', ADMIN_IDS: '', KNOWLEDGE_DIR: '', LOG_LEVEL: '' }
+    const empty = {
+      BOT_TOKEN: '',
+      TELEGRAM_API_ROOT: ' ',
+      ADMIN_IDS: '',
+      KNOWLEDGE_DIR: '',
+      DATA_DIR: '',
+      LOG_LEVEL: '',
+    }
     expect(readConfig(empty)).toEqual(readConfig({}))
   })
 
@@ -38,6 +46,7 @@ describe('readConfig', () => {
       TELEGRAM_API_ROOT: 'http://127.0.0.1:8081/',
       ADMIN_IDS: '42, 5000000000,',
       KNOWLEDGE_DIR: 'elsewhere',
+      DATA_DIR: 'kept',
       LOG_LEVEL: 'WARN',
     })
     expect(config).toEqual({
@@ -45,6 +54,7 @@ describe('readConfig', () => {
       apiRoot: 'http://127.0.0.1:8081',
       adminIds: [42, 5_000_000_000],
       knowledgeDir: resolve('elsewhere'),
+      dataDir: resolve('kept'),
       logLevel: 'warn',
     })
   })

@@ -1,7 +1,11 @@
 import type { KnowledgeDiff } from '../knowledge/diff.ts'
 import type { Knowledge, Problem } from '../knowledge/knowledge.ts'
-import { type LoadOptions, loadKnowledge } from '../knowledge/load.ts'
+import { loadKnowledge } from '../knowledge/load.ts'
+import { type KnowledgePlace, openKnowledge } from '../knowledge/open.ts'
+import type { AnalysisStore } from '../retrieval/analysis-store.ts'
+import { type PassageProgress, preparePassages } from '../retrieval/passage-groups.ts'
 import { LANGUAGES } from '../text/language.ts'
+import { finishWithPauses } from '../text/steps.ts'
 import type { Answerer } from './answer.ts'
 
 /** One version of the knowledge with the answerer built from it: what a reload swaps in one step. */
@@ -15,16 +19,33 @@ export type ReloadReport =
   | { readonly swapped: true; readonly diff: KnowledgeDiff; readonly hash: string; readonly elapsedMs: number }
   | { readonly swapped: false; readonly problems: readonly Problem[]; readonly elapsedMs: number }
 
-export type CreateAnswerer = (knowledge: Knowledge) => Answerer
+export type CreateAnswerer = (knowledge: Knowledge, options?: { readonly store: AnalysisStore }) => Answerer
+
+export interface EditionOptions {
+  /** Where what was read and analysed is kept for the next process; without it nothing is kept. */
+  readonly place?: KnowledgePlace | undefined
+  /** Called between pieces of work, so that a bot that reloads can answer meanwhile. */
+  readonly pause?: () => Promise<void>
+  /** Told how far the reading of the passages is. */
+  readonly onProgress?: (progress: PassageProgress) => void
+}
 
 /** Loads a folder and builds its answerer; the gates (golden.ts) are the caller's choice, since they take seconds. */
 export async function openEdition(
   directory: string,
   createAnswerer: CreateAnswerer,
-  options: LoadOptions = {},
+  { place, pause = async () => {}, onProgress = () => {} }: EditionOptions = {},
 ): Promise<{ edition: Edition | null; problems: readonly Problem[] }> {
-  const { knowledge, problems } = await loadKnowledge(directory, options)
-  return { edition: knowledge && { knowledge, answerer: createAnswerer(knowledge) }, problems }
+  const opened = place
+    ? await openKnowledge(directory, place, { pause })
+    : { ...(await loadKnowledge(directory, { pause })), cache: null }
+  const { knowledge, problems, cache } = opened
+  if (!knowledge) return { edition: null, problems }
+  const store = await finishWithPauses(preparePassages(knowledge, cache), (progress) => {
+    onProgress(progress)
+    return pause()
+  })
+  return { edition: { knowledge, answerer: createAnswerer(knowledge, { store }) }, problems }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { diffKnowledge } from '../knowledge/diff.ts'
 import type { Holder } from '../knowledge/holder.ts'
 import type { Problem } from '../knowledge/knowledge.ts'
+import type { KnowledgePlace } from '../knowledge/open.ts'
 import { type CreateAnswerer, type Edition, openEdition, type ReloadReport } from './edition.ts'
 import { goldenProblems } from './golden.ts'
 
@@ -8,6 +9,8 @@ export interface ReloaderDependencies {
   readonly directory: string
   readonly holder: Holder<Edition>
   readonly createAnswerer: CreateAnswerer
+  /** Where what was read and analysed is kept for the next start. */
+  readonly place?: KnowledgePlace
   /** Milliseconds of a clock that does not jump. */
   readonly now: () => number
   /** Resolves after whatever waits in the event loop (`setImmediate`) has had its turn. */
@@ -29,14 +32,14 @@ export function createReloader(dependencies: ReloaderDependencies): () => Promis
 }
 
 async function reload(dependencies: ReloaderDependencies): Promise<ReloadReport> {
-  const { directory, holder, createAnswerer, now, yieldToEventLoop } = dependencies
+  const { directory, holder, createAnswerer, place, now, yieldToEventLoop } = dependencies
   const started = now()
   const failed = (problems: readonly Problem[]): ReloadReport => ({
     swapped: false,
     problems,
     elapsedMs: now() - started,
   })
-  const { edition, problems } = await openEdition(directory, createAnswerer, { pause: yieldToEventLoop })
+  const { edition, problems } = await openEdition(directory, createAnswerer, { place, pause: yieldToEventLoop })
   if (edition === null) return failed(problems)
   const missed: Problem[] = []
   for (const slice of goldenProblems(edition)) {

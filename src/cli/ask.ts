@@ -105,10 +105,10 @@ async function write(line: string): Promise<void> {
 type ReplyLine = (text: string) => string
 
 function createReplier(
-  { knowledge, cache }: OpenedKnowledge,
+  { knowledge, store }: OpenedKnowledge,
   { json, stdin, explain, after, language, top }: Options,
 ): ReplyLine {
-  const reasoner = createReasoner(knowledge, cache)
+  const reasoner = createReasoner(knowledge, store)
   const answerer = createAnswerer(knowledge, { reasoner })
   const explainer = createExplainer(knowledge, reasoner)
   return (text) => {

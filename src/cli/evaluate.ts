@@ -1,7 +1,7 @@
 import { createAnswerer } from '../answering/answerer.ts'
 import { createReasoner } from '../answering/reasoning.ts'
-import type { Cache } from '../knowledge/cache.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import type { AnalysisStore } from '../retrieval/analysis-store.ts'
 import { readArguments, runCommand, UsageError } from './command-line.ts'
 import { renderComparison } from './evaluation-comparison.ts'
 import { renderMisses, renderReport } from './evaluation-report.ts'
@@ -30,9 +30,9 @@ async function main(): Promise<void> {
   const earlier = values.against === undefined ? null : await readRun(values.against)
   const opened = await openKnowledge(values.knowledge)
   if (!opened) return
-  const { knowledge, cache } = opened
+  const { knowledge, store } = opened
   checkFactIds(rows, new Set(knowledge.facts.map(({ id }) => id)))
-  const outcomes = askAll(rows, knowledge, cache)
+  const outcomes = askAll(rows, knowledge, store)
   const run = toRun(positionals, knowledge.hash, outcomes, values.misses)
   if (values.json !== undefined) await writeRun(values.json, run)
   const lines = [
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 
-function askAll(rows: readonly PlacedRow[], knowledge: Knowledge, store: Cache): Outcome[] {
+function askAll(rows: readonly PlacedRow[], knowledge: Knowledge, store: AnalysisStore): Outcome[] {
   const reasoner = createReasoner(knowledge, store)
   const answerer = createAnswerer(knowledge, { reasoner })
   const classify = createMissClassifier(knowledge, reasoner)

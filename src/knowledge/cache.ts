@@ -1,4 +1,14 @@
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { type ArrayTree, packArrays, unpackArrays } from '../text/packed-arrays.ts'
@@ -15,12 +25,14 @@ export interface Cache {
 
 export interface CachePlace {
   readonly directory: string
-  /** A hash and a build: what bears another stamp is never read, and goes when something new is written. */
+  /** A hash and a build: what bears another stamp is never read, and goes in time when something new is written. */
   readonly stamp: string
   /** Told, in a sentence, of a file that is damaged or foreign and is therefore made anew. */
   readonly warn: (message: string) => void
 }
 
+/** So many files of a name stay: two folders may take turns, and the folder of the cache does not grow. */
+const KEPT = 3
 /** The first bytes of a file: what it is, its stamp, the length and the checksum of what follows. Fixed, so that arrays lie aligned. */
 const HEADER_BYTES = 128
 const KIND = 'baku-talks-cache 1'
@@ -49,10 +61,7 @@ export function createCache({ directory, stamp, warn }: CachePlace): Cache {
     try {
       mkdirSync(directory, { recursive: true })
       writeWhole(file, [header(stamp, pieces), ...pieces])
-      for (const other of readdirSync(directory)) {
-        const isOld = other.startsWith(`${name}-`) && /\.(?:json|bin)$/.test(other) && join(directory, other) !== file
-        if (isOld) rmSync(join(directory, other), { force: true })
-      }
+      for (const old of filesOf(directory, name).slice(KEPT)) rmSync(old, { force: true })
     } catch {
       // A folder that may not be written costs time at the next start, no more.
     }
@@ -64,6 +73,16 @@ export function createCache({ directory, stamp, warn }: CachePlace): Cache {
     readArrays: (name) => read(fileOf(name, 'bin'), unpackArrays),
     writeArrays: (name, value) => write(name, 'bin', packArrays(value)),
   }
+}
+
+/** The files of a name, whatever their stamps, the newest first. */
+function filesOf(directory: string, name: string): string[] {
+  return readdirSync(directory)
+    .filter((file) => file.startsWith(`${name}-`) && /\.(?:json|bin)$/.test(file))
+    .map((file) => join(directory, file))
+    .map((file) => ({ file, written: statSync(file).mtimeMs }))
+    .sort((a, b) => b.written - a.written)
+    .map(({ file }) => file)
 }
 
 function header(stamp: string, pieces: readonly Uint8Array[]): Uint8Array {

@@ -6,6 +6,7 @@ import {
   renameSync,
   rmSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -41,14 +42,20 @@ describe('createCache', () => {
     expect(warnings).toEqual([])
   })
 
-  it('never reads what bears another stamp, and drops it when it writes', () => {
+  it('never reads what bears another stamp', () => {
     open('old').write('phrases', 1)
     open('old').writeArrays('passages', ARRAYS)
-    const cache = open('new')
-    expect([cache.read('phrases'), cache.readArrays('passages')]).toEqual([null, null])
-    cache.write('phrases', 2)
-    cache.writeArrays('passages', ARRAYS)
-    expect(readdirSync(directory).sort()).toEqual(['passages-new.bin', 'phrases-new.json'])
+    expect([open('new').read('phrases'), open('new').readArrays('passages')]).toEqual([null, null])
+    expect(warnings).toEqual([])
+  })
+
+  it('keeps the three newest files of a name', () => {
+    for (const [i, stamp] of ['a', 'b', 'c', 'd'].entries()) {
+      open(stamp).write('phrases', stamp)
+      utimesSync(fileOf(`phrases-${stamp}.json`), i, i)
+    }
+    open('e').write('phrases', 'e')
+    expect(readdirSync(directory).sort()).toEqual(['phrases-c.json', 'phrases-d.json', 'phrases-e.json'])
   })
 
   const damages: [string, (file: string) => void, string][] = [
