@@ -4,20 +4,23 @@ import type { FactEvidence } from '../retrieval/rank.ts'
 
 /** Weights of the fact ranking; their sum is the logit of "this fact answers the question". */
 export const FACT_WEIGHTS: FactWeights = {
-  bias: -9.62,
-  coverage: 4.54,
-  phraseCoverage: -2.19,
-  similarity: 7.99,
-  wording: 3.09,
-  counter: 0,
-  counterLead: -8,
-  unknown: 3.46,
-  gap: 1.37,
-  gapFocus: -2.0,
-  kind: -0.25,
-  kindSeen: 0.45,
-  otherRole: -2.0,
-  length: 1.53,
+  bias: -4.88,
+  coverage: 2.63,
+  phraseCoverage: -1.62,
+  similarity: 3.56,
+  wording: 1.22,
+  counter: -0.43,
+  counterLead: -5.78,
+  letters: 0.16,
+  lettersLead: 0.37,
+  lettersCounter: 0.27,
+  unknown: 1.32,
+  gap: 0.52,
+  gapFocus: -2.00,
+  kind: -0.37,
+  kindSeen: 0.36,
+  otherRole: -2.00,
+  length: 1.34,
 }
 
 /**
@@ -29,7 +32,7 @@ export const FACT_THRESHOLD = 0.75
 export const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit))
 
 /** How the best fact's score and its lead over the second make a probability. */
-export const FACT_CALIBRATION = { bias: -0.13, score: 0.67, lead: 0.39 }
+export const FACT_CALIBRATION = { bias: -0.33, score: 0.62, lead: 0.20 }
 
 /** Probability that the best of the ranked facts answers the question. */
 export function factConfidence(ranked: readonly FactEvidence[]): number {

@@ -19,8 +19,9 @@ const USAGE = 'usage: npm run calibrate [-- [FILE.jsonl…] [--knowledge DIR]]'
 
 /**
  * Fits the weights of the fact ranking. Every stored way of asking is asked as if it were not stored: its own fact is right,
- * the other candidates are wrong; and once more as if its fact did not exist: then every candidate is wrong. So the weights
- * learn near misses, on which wrong answers come. Question sets (JSON lines with lang, question, type, facts) are added.
+ * the other candidates are wrong; and once more as if its fact did not exist: then every candidate is wrong. Every
+ * counterexample is asked as if it were not stored, and every candidate is wrong. So the weights learn near misses, on which
+ * wrong answers come. Question sets (JSON lines with lang, question, type, facts) are added.
  */
 const CANDIDATES = 5
 const OTHERS_WEIGHT = 0.5
@@ -37,6 +38,9 @@ const START: FactWeights = {
   wording: 1,
   counter: 0,
   counterLead: -8,
+  letters: 0.1,
+  lettersLead: 0.1,
+  lettersCounter: 0.1,
   unknown: 0,
   gap: 0,
   gapFocus: -1,
@@ -106,6 +110,12 @@ function observeStored(seen: Observations, { index, ranker, analyzer, detected }
       for (const evidence of ranked) if (evidence.fact === f) observe(seen, evidence, 1, 1)
       for (const evidence of others.slice(0, CANDIDATES)) observe(seen, evidence, 0, OTHERS_WEIGHT)
     })
+  })
+  const texts = index.facts.flatMap((fact) => fact.counterexamples[index.language])
+  index.counterexamples.forEach((phrase, i) => {
+    const ranked = ranker.rank(analyzer.analyzeAs(texts[i] ?? '', detected), phrase)
+    seen.decisions.push({ ranked, right: [], weight: STORED_WEIGHT })
+    for (const evidence of ranked.slice(0, CANDIDATES)) observe(seen, evidence, 0, OTHERS_WEIGHT)
   })
 }
 

@@ -15,6 +15,12 @@ export interface FactFeatures {
   readonly counter: number
   /** By how much that likeness exceeds the one to the best phrase of the fact; 0 where it does not. */
   readonly counterLead: number
+  /** Log probability that the letters of the question speak for the fact and no other nor any counterexample; ≥ −6. */
+  readonly letters: number
+  /** Log odds of the same against the likeliest other fact; within ±6. */
+  readonly lettersLead: number
+  /** Log odds of the same against the likeliest fact's counterexamples; within ±6. */
+  readonly lettersCounter: number
   /** Share of the question's weight in words that stand nowhere in the knowledge. */
   readonly unknown: number
   /** The weightiest term of the question that the fact lacks, against the weightiest a question can have. */
@@ -62,8 +68,8 @@ export const NO_CONFLICTS: FactConflicts = {
   counterexample: 0,
 }
 
-/** A conflict makes an answer this much less likely (logit): e^−6 is a four-hundredth. */
-const CONFLICT_PENALTY = 6
+/** A conflict makes an answer this much less likely (logit): e^−8 is a three-thousandth. */
+const CONFLICT_PENALTY = 8
 
 export const conflictPenalty = (conflicts: FactConflicts): number =>
   CONFLICT_PENALTY *

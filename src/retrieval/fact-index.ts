@@ -6,6 +6,7 @@ import { wordsOf } from '../text/languages/words.ts'
 import { type AnalysisStore, remember } from './analysis-store.ts'
 import { inverseDocumentFrequency } from './idf.ts'
 import { conceptTerm, type Lexicon } from './lexicon.ts'
+import { createNaiveBayes, type Example } from './naive-bayes.ts'
 import { type AnalyzedPhrase, analyzePhrases } from './phrase.ts'
 import { createSpelling, type Spelling } from './spelling.ts'
 import type { TermAnalyzer } from './terms.ts'
@@ -43,6 +44,8 @@ export interface FactIndex {
   /** Number of phrases that hold a key. */
   phraseFrequency(key: string): number
   search(keys: readonly string[], limit: number): FactCandidates
+  /** Log likelihoods of a question's words by their letters: under each fact and, after them, under each fact's counterexamples. */
+  likelihoods(words: Iterable<string>, hidden?: Phrase): Float64Array
 }
 
 /** What matches a question's keys best, best first. */
@@ -97,6 +100,12 @@ export function createFactIndex(
     return { facts: [...found], counterexamples: counter }
   }
 
+  const exampleOf = ({ fact, isCounterexample, words }: Phrase): Example => ({
+    label: isCounterexample ? facts.length + fact : fact,
+    words,
+  })
+  const letters = createNaiveBayes(all.map(exampleOf), 2 * facts.length)
+
   return {
     language,
     facts,
@@ -113,6 +122,7 @@ export function createFactIndex(
     numbersOf,
     vocabulary: vocabularyFor(language, lexicon, phraseFrequency.keys()),
     idf,
+    likelihoods: (words, hidden) => letters.likelihoods(words, hidden && exampleOf(hidden)),
     phraseFrequency: (key) => phraseFrequency.get(key) ?? 0,
     search,
   }

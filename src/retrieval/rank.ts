@@ -1,6 +1,5 @@
-import { isNameKind } from '../knowledge/knowledge.ts'
 import type { AnswerKind } from '../text/languages/profile.ts'
-import { isCompatibleDate, readFactDates } from './fact-dates.ts'
+import { createConflictReader, isElsewhere } from './fact-conflicts.ts'
 import {
   conflictPenalty,
   type FactConflicts,
@@ -11,13 +10,13 @@ import {
   scoreOf,
 } from './fact-features.ts'
 import type { FactIndex, Phrase } from './fact-index.ts'
-import { conceptTerm, type Lexicon } from './lexicon.ts'
+import { type LetterFeatures, letterFeatures } from './letter-evidence.ts'
+import type { Lexicon } from './lexicon.ts'
 import { roleKey } from './phrase.ts'
 import type { Query } from './query.ts'
 import { FOCUSED_KINDS } from './question.ts'
-import { isReversed, type NameRole } from './roles.ts'
-import type { Term } from './terms.ts'
-import { bestReading, isPerson, readingQuality, type WeightedTerm, weighTerms } from './weights.ts'
+import type { NameRole } from './roles.ts'
+import { bestReading, readingQuality, type WeightedTerm, weighTerms } from './weights.ts'
 
 /** A fact with what speaks for and against its answering the question. */
 export interface FactEvidence {
@@ -37,17 +36,12 @@ export interface FactEvidence {
 
 /** Weight in a phrase that the question leaves unmatched counts less than question weight left unmatched. */
 const PHRASE_SURPLUS = 0.4
-/** A name that so large a share of a meeting's facts hold is understood where a fact does not repeat it. */
-const CONTEXT_SHARE = 0.3
-const CONTEXT_NAME_PENALTY = 0.3
 const STORED_SCORE = 8
 /** Words that most facts hold ("discuss") stand beside a topic and are none. */
 const TOPIC_WEIGHT = 0.6
 const NAME_ROLES: readonly NameRole[] = ['target', 'source', 'first', 'later']
 /** A fact whose phrases name somebody so often shows in which roles it knows them. */
 const MIN_ROLE_COUNT = 3
-/** One and two are said of persons and sides without being a claim ("the two presidents"). */
-const SMALL_NUMBER = 2
 const CANDIDATES = 10
 
 /** The phrase most like a question; the shares are 0..1. */
@@ -56,6 +50,12 @@ interface Likeness {
   readonly coverage: number
   readonly wording: number
   readonly phrase: Phrase | null
+}
+
+/** A fact compared with a question by itself, before its rivals are looked at. */
+interface Comparison extends Omit<FactEvidence, 'features' | 'score'> {
+  readonly features: Omit<FactFeatures, keyof LetterFeatures>
+  readonly isStored: boolean
 }
 
 const isSame = ({ wording, similarity }: Likeness): boolean => wording === 1 && similarity > 0.999
@@ -69,15 +69,29 @@ export interface FactRanker {
 
 /** A ranker over the facts of one language. */
 export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: FactWeights): FactRanker {
-  const context = contextNames(index, lexicon)
-  const dates = index.facts.map((fact) => readFactDates(fact, index.language))
+  const readConflicts = createConflictReader(index, lexicon)
 
   const rank: FactRanker['rank'] = (query, hidden) => {
     const terms = weighTerms(index, query, hidden)
     const keys = [...new Set(terms.flatMap(({ readings }) => readings.map((reading) => reading.key)))]
     const { facts, counterexamples } = index.search(keys, CANDIDATES)
-    const counter = bestOf(counterexamples, query, terms)
-    return facts.map((fact) => evidence(fact, query, terms, counter, hidden)).sort((a, b) => b.score - a.score)
+    const isComparable = (phrase: Phrase): boolean =>
+      phrase !== hidden &&
+      (phrase.kinds.length === 0 || query.kinds.length === 0 || phrase.kinds.some((kind) => query.kinds.includes(kind)))
+    const counter = bestOf(counterexamples.filter(isComparable), query, terms)
+    const hiddenWay = hidden?.isCounterexample ? undefined : hidden
+    const found = facts.map((fact) => evidence(fact, query, terms, counter, hiddenWay))
+    // A fact that is out by rule is no rival: "why" is not asked of one that tells when.
+    const out = new Set(found.filter(({ conflicts }) => conflictPenalty(conflicts) > 0).map(({ fact }) => fact))
+    const letters = letterFeatures(index.likelihoods(query.words, hidden), index.facts.length, out)
+    return found
+      .map(({ isStored, ...rest }) => {
+        const features = { ...rest.features, ...letters(rest.fact) }
+        // What a curator wrote down word for word is answered, whatever a rule would say against it.
+        const score = isStored ? STORED_SCORE : scoreOf(features, weights) - conflictPenalty(rest.conflicts)
+        return { ...rest, features, score, conflicts: isStored ? NO_CONFLICTS : rest.conflicts }
+      })
+      .sort((a, b) => b.score - a.score)
   }
 
   const evidence = (
@@ -86,7 +100,7 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
     terms: readonly WeightedTerm[],
     counter: Likeness,
     hidden?: Phrase,
-  ): FactEvidence => {
+  ): Comparison => {
     const total = totalWeight(terms)
     const vocabulary = vocabularyOf(fact, hidden)
     const lacking = terms.filter((term) => readingQuality(term, vocabulary) === 0)
@@ -100,7 +114,7 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
       kindsOf(fact, hidden),
       focus === 1,
     )
-    const features: FactFeatures = {
+    const features: Comparison['features'] = {
       coverage: held / total,
       phraseCoverage: best.coverage,
       similarity: best.similarity,
@@ -117,21 +131,14 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
     }
     const conflicts: FactConflicts = {
       kind: hardKind,
-      ...nameConflicts(fact, terms, vocabulary),
-      direction: isReversed(index.facts[fact]?.direction ?? null, query) ? 1 : 0,
-      numbers: countForeignNumbers(fact, query),
-      dates: query.dates.filter((date) => !isCompatibleDate(date, dates[fact] ?? [])).length,
-      elsewhere: lacking.filter(({ term }) => isElsewhere(lexicon, term)).length,
+      ...readConflicts(fact, query, terms, vocabulary),
       counterexample: isSame(counter) ? 1 : 0,
     }
-    // What a curator wrote down word for word is answered, whatever a rule would say against it.
-    const isStored = isSame(best)
-    const score = isStored ? STORED_SCORE : scoreOf(features, weights) - conflictPenalty(conflicts)
     return {
       fact,
       features,
-      conflicts: isStored ? NO_CONFLICTS : conflicts,
-      score,
+      conflicts,
+      isStored: isSame(best),
       aboutness: aboutness(fact, terms),
       phrase: best.phrase,
       counterexample: counter.phrase,
@@ -192,21 +199,6 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
     return best
   }
 
-  const nameConflicts = (fact: number, terms: readonly WeightedTerm[], vocabulary: { has(key: string): boolean }) => {
-    const { speaker, meeting } = index.facts[fact] ?? { speaker: null, meeting: '' }
-    const persons = terms.filter(({ term }) => term.kind === 'name' && isPerson(lexicon, term))
-    const speakerNamed = speaker !== null && persons.some(({ term }) => term.keys.includes(conceptTerm(speaker)))
-    let names = 0
-    let otherSpeakers = 0
-    for (const weighted of terms) {
-      if (weighted.term.kind !== 'name' || readingQuality(weighted, vocabulary) > 0) continue
-      const inContext = weighted.term.keys.some((key) => context.get(meeting)?.has(key))
-      names += inContext ? CONTEXT_NAME_PENALTY : 1
-      if (speaker !== null && !speakerNamed && isPerson(lexicon, weighted.term)) otherSpeakers = 1
-    }
-    return { names, speaker: otherSpeakers }
-  }
-
   const otherRoles = (fact: number, query: Query, hidden?: Phrase): number => {
     const counts = index.rolesOf[fact]
     let others = 0
@@ -235,23 +227,10 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
     return readingQuality(weighted, { has: (key) => (counts.get(key) ?? 0) > (own.includes(key) ? 1 : 0) })
   }
 
-  const countForeignNumbers = (fact: number, query: Query): number => {
-    const inDate = (at: number): boolean => query.dates.some((date) => at >= date.from && at < date.to)
-    const inName = (from: number, to: number): boolean =>
-      query.terms.some((term) => term.kind !== 'number' && term.from <= from && term.to >= to)
-    return query.quantities.filter(
-      ({ value, from, to }) =>
-        !inDate(from) && !inName(from, to) && value > SMALL_NUMBER && !index.numbersOf[fact]?.has(value),
-    ).length
-  }
-
   return { weigh: (query) => weighTerms(index, query), rank }
 }
 
 const totalWeight = (terms: readonly WeightedTerm[]): number => terms.reduce((sum, term) => sum + term.weight, 0) || 1
-
-const isElsewhere = (lexicon: Lexicon, term: Term): boolean =>
-  term.keys.some((key) => key.startsWith('@') && lexicon.kindOf(key.slice(1)) === 'elsewhere')
 
 /** The term that the question counts or chooses from, where it does. */
 function focusTerm(query: Query, terms: readonly WeightedTerm[]): WeightedTerm | undefined {
@@ -274,23 +253,4 @@ function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let shared = 0
   for (const word of a) if (b.has(word)) shared += 1
   return shared / (a.size + b.size - shared || 1)
-}
-
-/** Names that a large share of a meeting's facts hold: who and where it was. */
-function contextNames(index: FactIndex, lexicon: Lexicon): ReadonlyMap<string, ReadonlySet<string>> {
-  const members = new Map<string, number[]>()
-  for (const [i, fact] of index.facts.entries()) members.set(fact.meeting, [...(members.get(fact.meeting) ?? []), i])
-  const context = new Map<string, Set<string>>()
-  for (const [meeting, facts] of members) {
-    const counts = new Map<string, number>()
-    for (const i of facts) {
-      for (const key of index.vocabularyOf[i]?.keys() ?? []) {
-        const kind = key.startsWith('@') ? lexicon.kindOf(key.slice(1)) : null
-        if (isNameKind(kind)) counts.set(key, (counts.get(key) ?? 0) + 1)
-      }
-    }
-    const names = [...counts].filter(([, count]) => count >= CONTEXT_SHARE * facts.length).map(([key]) => key)
-    context.set(meeting, new Set(names))
-  }
-  return context
 }

@@ -1,9 +1,9 @@
 const SIZE = 3
 
-/** Three letters in a row of a word with marked ends. */
-export const ngrams = (word: string): string[] => {
+/** So many letters in a row of a word with marked ends; a shorter word is one group. */
+export const ngrams = (word: string, size = SIZE): string[] => {
   const marked = `^${word}$`
-  return Array.from({ length: Math.max(1, marked.length - SIZE + 1) }, (_, i) => marked.slice(i, i + SIZE))
+  return Array.from({ length: Math.max(1, marked.length - size + 1) }, (_, i) => marked.slice(i, i + size))
 }
 
 const GROUP = 4
