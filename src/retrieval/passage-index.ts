@@ -29,7 +29,7 @@ export interface PassageTerm {
 /** The passages of one language. */
 export interface PassageIndex {
   readonly language: string
-  /** Rarity of a term over the passages; highest for an unknown one. */
+  /** Rarity of a term over the passages and their titles; highest for an unknown one. */
   idf(key: string): number
   has(key: string): boolean
   /** Rarity of a letter group over the passages, estimated from the words that hold it. */
@@ -47,9 +47,10 @@ export function openPassageIndex(language: string, passages: readonly Passage[],
   const vocabulary = createStringTable(data.vocabulary)
   const groups = createStringTable(data.groups)
   const { starts } = data.postings
+  const titled = countTitled(data)
   const frequencyOf = (key: string): number => {
     const term = vocabulary.find(key)
-    return term < 0 ? 0 : (starts[term + 1] ?? 0) - (starts[term] ?? 0)
+    return term < 0 ? 0 : Math.max((starts[term + 1] ?? 0) - (starts[term] ?? 0), titled[term] ?? 0)
   }
   const split = createCompoundSplitter({ get: (stem) => data.wordFrequency[vocabulary.find(stem)] || undefined })
   const search = createCandidateSearch(data)
@@ -84,6 +85,16 @@ export function openPassageIndex(language: string, passages: readonly Passage[],
       return toCandidates(search(Array.from(boosts, ([term, boost]) => ({ term, boost }))), passages, limit)
     },
   }
+}
+
+/** How many passages stand in an article with a term in its title: they are about it, whether or not they name it. */
+function countTitled({ titles, articleStarts, postings }: PassageIndexData): Uint32Array {
+  const counts = new Uint32Array(postings.starts.length)
+  for (let article = 0; article + 1 < articleStarts.length; article += 1) {
+    const passages = (articleStarts[article + 1] ?? 0) - (articleStarts[article] ?? 0)
+    for (const term of new Set(rowOf(titles, article))) counts[term] = (counts[term] ?? 0) + passages
+  }
+  return counts
 }
 
 /** Builds and opens an index at once. */
