@@ -15,7 +15,7 @@ const MAX_FACTS = 3
 const RUNNER_UP_LIKENESS = 0.9
 /** A passage that facts were drawn from answers only where no fact comes near: else the fact's caution would be undone. */
 export const NEAR_FACT = 0.25
-export const CURATED_PASSAGE_THRESHOLD = 0.97
+export const CURATED_PASSAGE_THRESHOLD = 0.98
 /** A fact that holds so much of the question is what it is about, even where a conflict keeps it from answering. */
 const ON_TOPIC = 0.5
 

@@ -51,15 +51,19 @@ const TITLE_LIKENESS = 0.6
 const MUCH = 5
 const MUCH_ORDER = 3
 
-/** Orders candidates by what they hold of the question, best first. */
-export type PassageRanker = (candidates: readonly PassageCandidate[], sought: Sought) => PassageEvidence[]
+/** The candidates that hold most of the question, best first, at most `limit`. */
+export type PassageRanker = (
+  candidates: readonly PassageCandidate[],
+  sought: Sought,
+  limit: number,
+) => PassageEvidence[]
 
 export function createPassageRanker(
   analyzeFor: PassageAnalyzer,
   titleOf: (passage: Passage) => AnalyzedTitle,
 ): PassageRanker {
   const readLikeness = createLikenessReader()
-  return (candidates, sought) => {
+  return (candidates, sought, limit) => {
     const analyze = analyzeFor(sought)
     const likeness = readLikeness(sought.words)
     const readOrder = createWordOrder(sought)
@@ -81,10 +85,14 @@ export function createPassageRanker(
           amount: Math.min(1, (terms * total) / (MUCH * sought.rarest)),
           unknown: unknownShare,
         }
-        const { quote } = bestQuote(passage.text, analyzed, sought)
-        return { passage, features, score: scoreOf(features), quote }
+        return { passage, features, score: scoreOf(features), analyzed }
       })
       .sort((a, b) => b.score - a.score)
+      .slice(0, limit)
+      .map(({ analyzed, ...found }) => ({
+        ...found,
+        quote: bestQuote(found.passage.text, analyzed, sought, likeness),
+      }))
   }
 }
 

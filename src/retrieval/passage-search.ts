@@ -7,7 +7,7 @@ import { groupPassages, readPassageIndex } from './passage-groups.ts'
 import { openPassageIndex, type PassageIndex } from './passage-index.ts'
 import { createPassageRanker, type PassageEvidence, type PassageRanker } from './passage-rank.ts'
 import type { Query } from './query.ts'
-import { readSought } from './read-sought.ts'
+import { readSought, readTerms } from './read-sought.ts'
 import type { SoughtTerm } from './sought.ts'
 import type { TermAnalyzer } from './terms.ts'
 import { createTitleReader } from './title.ts'
@@ -46,22 +46,22 @@ export function createPassageSearch(
 
   return {
     knows: (language, stem) => groups.some(({ index }) => index.language.split('-')[0] === language && index.has(stem)),
-    sought: (query) => groups.map(({ index, analyze }) => readSought(index, query, analyze(query.text)).terms),
+    sought: (query) => groups.map(({ index, analyze }) => readTerms(index, query, analyze(query.text))),
     search: (query, limit) =>
       groups
-        .flatMap((group) => searchGroup(group, query))
+        .flatMap((group) => searchGroup(group, query, limit))
         .sort((a, b) => b.score - a.score)
         .slice(0, limit),
   }
 }
 
-function searchGroup(group: LanguageGroup, query: Query): PassageEvidence[] {
+function searchGroup(group: LanguageGroup, query: Query, limit: number): PassageEvidence[] {
   const sought = readSought(group.index, query, group.analyze(query.text))
   const boosts = sought.terms.flatMap((term) => [
     ...[...term.keys].map(([key, boost]) => ({ key, boost })),
     ...term.parts.map((key) => ({ key, boost: PART_BOOST })),
   ])
-  return group.rank(group.index.search(boosts, CANDIDATES), sought)
+  return group.rank(group.index.search(boosts, CANDIDATES), sought, limit)
 }
 
 const PART_BOOST = 0.4

@@ -1,5 +1,6 @@
 import type { AnswerKind } from '../text/languages/profile.ts'
-import { type AnalyzedPassage, type Sought, termShare } from './sought.ts'
+import type { Likeness } from './likeness.ts'
+import { type AnalyzedPassage, type AnalyzedSentence, matchQuality, type Sought, weightOf } from './sought.ts'
 
 /** A quote is read on a phone: a second sentence is added only while both stay under this many UTF-16 units. */
 export const MAX_QUOTE = 400
@@ -7,31 +8,66 @@ export const MAX_QUOTE = 400
 const NUMERIC: readonly AnswerKind[] = ['count', 'amount', 'when', 'time', 'duration']
 /** A sentence with a number is worth so much more where a number is asked for (in shares of the question's weight). */
 const KIND_BONUS = 0.15
+/** What one of the two sentences holds by itself counts again: what belongs together mostly stands in one. */
+const SINGLE_WEIGHT = 0.5
 
-/** The sentence that holds most of the question, with the neighbour that holds more of it where both fit, and its share. */
-export function bestQuote(
-  text: string,
-  { sentences }: AnalyzedPassage,
-  sought: Sought,
-): { quote: string; coverage: number } {
+/** The sentence, or the two in a row, that hold most of the question and what it asks for, verbatim. */
+export function bestQuote(text: string, { sentences }: AnalyzedPassage, sought: Sought, likeness: Likeness): string {
   const wantsNumber = sought.kinds.some((kind) => NUMERIC.includes(kind))
-  const scored = sentences.map(({ sentence, keys }) => {
-    const coverage = termShare(sought, keys)
-    return { sentence, coverage, score: coverage + (wantsNumber && /\p{N}/u.test(sentence.text) ? KIND_BONUS : 0) }
+  const read = sentences.map((sentence) => readSentence(sentence, sought, likeness, wantsNumber))
+  let best = text.slice(0, MAX_QUOTE)
+  let bestScore = Number.NEGATIVE_INFINITY
+  read.forEach((first, i) => {
+    const second = read[i + 1]
+    // Of equals the longer wins: the neighbour often says what "he" or "there" is.
+    const windows = second && second.end - first.start <= MAX_QUOTE ? [[first, second], [first]] : [[first]]
+    for (const window of windows) {
+      const score = windowScore(window, sought)
+      if (score <= bestScore) continue
+      bestScore = score
+      best = text.slice(first.start, window.at(-1)?.end)
+    }
   })
-  let best = 0
-  scored.forEach(({ score }, i) => {
-    if (score > (scored[best]?.score ?? 0)) best = i
-  })
-  const chosen = scored[best]
-  if (!chosen) return { quote: text.slice(0, MAX_QUOTE), coverage: 0 }
-  const [before, after] = [scored[best - 1], scored[best + 1]]
-  const neighbours = (after?.score ?? 0) >= (before?.score ?? 0) ? [after, before] : [before, after]
-  for (const neighbour of neighbours) {
-    if (!neighbour) continue
-    const start = Math.min(neighbour.sentence.start, chosen.sentence.start)
-    const end = Math.max(neighbour.sentence.end, chosen.sentence.end)
-    if (end - start <= MAX_QUOTE) return { quote: text.slice(start, end), coverage: chosen.coverage }
+  return best
+}
+
+interface ReadSentence {
+  readonly start: number
+  readonly end: number
+  /** How well it holds each term. */
+  readonly terms: readonly number[]
+  /** How alike its most similar word is to each word of the question. */
+  readonly words: readonly number[]
+  readonly hasKind: boolean
+}
+
+function readSentence(
+  { sentence, keys }: AnalyzedSentence,
+  sought: Sought,
+  likeness: Likeness,
+  wantsNumber: boolean,
+): ReadSentence {
+  const words = sought.words.map(() => 0)
+  for (const key of keys) {
+    likeness(key)?.forEach((alike, i) => {
+      words[i] = Math.max(words[i] ?? 0, alike)
+    })
   }
-  return { quote: chosen.sentence.text, coverage: chosen.coverage }
+  return {
+    start: sentence.start,
+    end: sentence.end,
+    terms: sought.terms.map((term) => matchQuality(term, keys)),
+    words,
+    hasKind: wantsNumber && /\p{N}/u.test(sentence.text),
+  }
+}
+
+function windowScore(window: readonly ReadSentence[], { terms, words }: Sought): number {
+  const held = terms.reduce((sum, { weight }, i) => sum + weight * Math.max(...window.map((s) => s.terms[i] ?? 0)), 0)
+  const alike = words.reduce((sum, { weight }, i) => sum + weight * Math.max(...window.map((s) => s.words[i] ?? 0)), 0)
+  const single = Math.max(
+    ...window.map((sentence) => terms.reduce((sum, { weight }, i) => sum + weight * (sentence.terms[i] ?? 0), 0)),
+  )
+  const bonus = window.some((sentence) => sentence.hasKind) ? KIND_BONUS : 0
+  return (held + SINGLE_WEIGHT * single) / weightOf(terms) + alike / weightOf(words) + bonus
 }

@@ -1,5 +1,6 @@
 import type { AnalyzedWord } from '../text/analyzer.ts'
 import { parseLanguage } from '../text/language.ts'
+import { analysisOf } from '../text/languages/analysis.ts'
 import { letterGroups } from '../text/ngrams.ts'
 import type { PassageIndex } from './passage-index.ts'
 import type { Query } from './query.ts'
@@ -11,6 +12,8 @@ const MIN_LIKENESS = 0.45
 const MAX_READINGS = 4
 /** A word that the index does not have weighs less where it is only compared with words that look alike. */
 const UNKNOWN_WORD = 0.7
+/** Most of them say nothing of the passages even where they stand in one. */
+const FRAMING_WEIGHT = 0.3
 /** Beside the rarity of the commoner word of a pair: two common words in a row are rarer than each. */
 const PAIR_WEIGHT = 0.5
 
@@ -20,11 +23,16 @@ const PAIR_WEIGHT = 0.5
  */
 export function readSought(index: PassageIndex, query: Query, words: readonly AnalyzedWord[]): Sought {
   const isForeign = parseLanguage(index.language) === null
-  const isReadable = isForeign || index.language.split('-')[0] === query.language
-  const terms = isForeign ? words.flatMap((word, i) => (word.isLight ? [] : [plainTerm(word, i)])) : query.terms
+  const isReadable = isReadableIn(index, query)
+  const own = isForeign ? words.flatMap((word, i) => (word.isLight ? [] : [plainTerm(word, i)])) : query.terms
+  const framing = isForeign || !isReadable ? [] : framingTerms(index, query, words)
+  const terms = [...own, ...framing].sort((a, b) => a.from - b.from)
   const content = contentWords(terms, words)
   return {
-    terms: terms.map((term) => soughtTerm(index, term, words, isReadable)),
+    terms: terms.map((term) => {
+      const sought = soughtTerm(index, term, words, isReadable)
+      return framing.includes(term) ? { ...sought, weight: sought.weight * FRAMING_WEIGHT } : sought
+    }),
     words: isReadable ? content.map((word) => soughtWord(index, word)) : [],
     pairs: isReadable ? readPairs(index, words) : [],
     grams: new Map(
@@ -35,6 +43,20 @@ export function readSought(index: PassageIndex, query: Query, words: readonly An
   }
 }
 
+/**
+ * Words that frame a question to the bot ("my children asked what …") are meant where the passages speak of them. They
+ * are no part of the query, which is also a question on the facts.
+ */
+function framingTerms(index: PassageIndex, query: Query, words: readonly AnalyzedWord[]): Term[] {
+  const { framingWords } = analysisOf(query.language)
+  return words.flatMap((word, i) => {
+    const isSought = query.terms.some(({ from, to }) => from <= i && i < to)
+    return word.isLight || isSought || !framingWords.has(word.token.text) || !index.has(word.stem)
+      ? []
+      : [plainTerm(word, i)]
+  })
+}
+
 const plainTerm = ({ stem, token }: AnalyzedWord, at: number): Term => ({
   keys: [stem],
   kind: 'word',
@@ -42,6 +64,15 @@ const plainTerm = ({ stem, token }: AnalyzedWord, at: number): Term => ({
   from: at,
   to: at + 1,
 })
+
+/** The terms of a query as the passages of one index know them, one for one. */
+export function readTerms(index: PassageIndex, query: Query, words: readonly AnalyzedWord[]): SoughtTerm[] {
+  return query.terms.map((term) => soughtTerm(index, term, words, isReadableIn(index, query)))
+}
+
+/** Only somebody who asks in an index's language uses its words; a language without a profile cannot be told from others. */
+const isReadableIn = (index: PassageIndex, query: Query): boolean =>
+  parseLanguage(index.language) === null || index.language.split('-')[0] === query.language
 
 /** The words of the terms: stop words and words that only frame the question are gone. */
 function contentWords(terms: readonly Term[], words: readonly AnalyzedWord[]): AnalyzedWord[] {

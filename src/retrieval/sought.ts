@@ -62,11 +62,6 @@ export const weightOf = (items: Iterable<{ readonly weight: number }>): number =
   return sum || 1
 }
 
-/** Share of the question's weight that a set of keys holds. */
-export function termShare({ terms }: Sought, keys: ReadonlySet<string>): number {
-  return terms.reduce((sum, term) => sum + term.weight * matchQuality(term, keys), 0) / weightOf(terms)
-}
-
 /** The words of all parts together say nearly what the compound says. */
 const PARTS_QUALITY = 0.85
 

@@ -46,7 +46,7 @@ const rank = (texts: readonly string[], terms: readonly SoughtTerm[], titles: re
     return { keys: new Set(wordsIn(title)), grams: new Set(gramsIn(title)) }
   }
   const candidates = texts.map((text, i) => ({ passage: passage(`p${i + 1}`, text), score: 1, articleScore: 1 }))
-  return createPassageRanker(() => analyze, titleOf)(candidates, sought(terms))
+  return createPassageRanker(() => analyze, titleOf)(candidates, sought(terms), 10)
 }
 const ids = (...parameters: Parameters<typeof rank>): string[] => rank(...parameters).map((found) => found.passage.id)
 

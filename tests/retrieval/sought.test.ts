@@ -1,27 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { matchQuality, type Sought, type SoughtTerm, termShare } from '../../src/retrieval/sought.ts'
-
-const term = (key: string, weight = 1): SoughtTerm => ({ keys: new Map([[key, 1]]), parts: [], weight })
-const sought = (terms: readonly SoughtTerm[]): Sought => ({
-  terms,
-  words: [],
-  pairs: [],
-  grams: new Map(),
-  rarest: 1,
-  kinds: [],
-})
-
-describe('termShare', () => {
-  it('is the part of the weight that is held', () => {
-    const question = sought([term('eins', 3), term('zwei', 1)])
-    expect(termShare(question, new Set(['eins']))).toBe(0.75)
-    expect(termShare(question, new Set(['eins', 'zwei']))).toBe(1)
-    expect(termShare(sought([]), new Set(['eins']))).toBe(0)
-  })
-})
+import { matchQuality, type SoughtTerm } from '../../src/retrieval/sought.ts'
 
 describe('matchQuality', () => {
   const compound: SoughtTerm = { keys: new Map(), parts: ['handel', 'umsatz'], weight: 1 }
+
+  it('is that of the best of its keys', () => {
+    const term: SoughtTerm = {
+      keys: new Map([
+        ['kura', 1],
+        ['kurs', 0.5],
+      ]),
+      parts: [],
+      weight: 1,
+    }
+    expect(matchQuality(term, new Set(['kurs']))).toBe(0.5)
+    expect(matchQuality(term, new Set(['kurs', 'kura']))).toBe(1)
+    expect(matchQuality(term, new Set(['eins']))).toBe(0)
+  })
 
   it('takes all parts of a compound for nearly the compound, one part for much less', () => {
     const both = matchQuality(compound, new Set(['handel', 'umsatz']))
