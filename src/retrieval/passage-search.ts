@@ -46,7 +46,7 @@ export function createPassageSearch(
 
   return {
     knows: (language, stem) => groups.some(({ index }) => index.language.split('-')[0] === language && index.has(stem)),
-    sought: (query) => groups.map(({ index, analyze }) => readTerms(index, query, analyze(query.text))),
+    sought: (query) => groups.map(({ index, analyze }) => readTerms(index, query, analyze)),
     search: (query, limit) =>
       groups
         .flatMap((group) => searchGroup(group, query, limit))
@@ -56,7 +56,7 @@ export function createPassageSearch(
 }
 
 function searchGroup(group: LanguageGroup, query: Query, limit: number): PassageEvidence[] {
-  const sought = readSought(group.index, query, group.analyze(query.text))
+  const sought = readSought(group.index, query, group.analyze)
   const boosts = sought.terms.flatMap((term) => [
     ...[...term.keys].map(([key, boost]) => ({ key, boost })),
     ...term.parts.map((key) => ({ key, boost: PART_BOOST })),
