@@ -5,6 +5,12 @@ import type { PassageIndexData } from './passage-index-data.ts'
 /** BM25+ parameters of the passages; b is below its default because paragraphs are of like length. */
 export const BM25 = { k: 1.2, b: 0.5, d: 0.5 }
 
+/**
+ * Rare terms come first; once they are held by so many times the passages that are wanted, commoner ones only add to those: a
+ * passage that holds none but common words of a question is seldom its answer, and they are most of the work.
+ */
+const ENOUGH = 100
+
 /** What a word of the article's title counts. */
 export const TITLE_BOOST = 0.3
 
@@ -45,11 +51,13 @@ export function createCandidateCut({
     }
     scores[passage] = (scores[passage] ?? 0) + score
   }
-  const addBody = ({ term, boost }: SoughtPostings): void => {
+  const frequencyOf = (term: number): number => (starts[term + 1] ?? 0) - (starts[term] ?? 0)
+  const addBody = ({ term, boost }: SoughtPostings, opens: boolean): void => {
     const [from, to] = [starts[term] ?? 0, starts[term + 1] ?? 0]
     const weight = boost * inverseDocumentFrequency(lengths.length, to - from)
     for (let i = from; i < to; i += 1) {
       const passage = passages[i] ?? 0
+      if (!opens && scores[passage] === 0) continue
       const count = counts[i] ?? 0
       touch(passage, weight * (BM25.d + (count * (BM25.k + 1)) / (count + (norms[passage] ?? 1))))
       held[passage] = (held[passage] ?? 0) + 1
@@ -63,14 +71,20 @@ export function createCandidateCut({
   }
   return (terms, limit) => {
     found = 0
-    for (const term of terms) {
-      addBody(term)
-      addTitles(term)
+    for (const term of terms) addTitles(term)
+    const rarestFirst = [...terms].sort((a, b) => frequencyOf(a.term) - frequencyOf(b.term))
+    for (const term of rarestFirst) addBody(term, found < ENOUGH * limit)
+    for (let i = 0; i < found; i += 1) {
+      const passage = touched[i] ?? 0
+      scores[passage] = (scores[passage] ?? 0) * (held[passage] || 1)
     }
     const passagesFound = touched.subarray(0, found)
-    for (const passage of passagesFound) scores[passage] = (scores[passage] ?? 0) * (held[passage] || 1)
     const best = found <= limit ? passagesFound.slice() : selectBest(passagesFound, scores, limit)
-    for (const passage of passagesFound) scores[passage] = held[passage] = 0
+    for (let i = 0; i < found; i += 1) {
+      const passage = touched[i] ?? 0
+      scores[passage] = 0
+      held[passage] = 0
+    }
     return best.sort()
   }
 }
