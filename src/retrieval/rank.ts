@@ -42,7 +42,7 @@ const TOPIC_WEIGHT = 0.6
 const NAME_ROLES: readonly NameRole[] = ['target', 'source', 'first', 'later']
 /** A fact whose phrases name somebody so often shows in which roles it knows them. */
 const MIN_ROLE_COUNT = 3
-const CANDIDATES = 10
+const CANDIDATES = 16
 
 /** The phrase most like a question; the shares are 0..1. */
 interface Likeness {

@@ -37,7 +37,7 @@ export function createSpelling(words: ReadonlyMap<string, number>): Spelling {
     const near = ofLikeLength(key.length, limit).flatMap((candidate) => {
       const edits = editsBetween(key, candidate)
       const known = byKey.get(candidate)
-      return known && edits <= limit ? [{ ...known, edits }] : []
+      return known && edits <= (known.frequency > 0 ? limit : Math.min(limit, 1)) ? [{ ...known, edits }] : []
     })
     near.sort((a, b) => a.edits - b.edits || b.frequency - a.frequency)
     return near[0]?.word ?? null
