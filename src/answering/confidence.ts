@@ -4,23 +4,23 @@ import type { FactEvidence } from '../retrieval/rank.ts'
 
 /** Weights of the fact ranking; their sum is the logit of "this fact answers the question". */
 export const FACT_WEIGHTS: FactWeights = {
-  bias: -4.83,
-  coverage: 2.24,
-  phraseCoverage: -1.58,
-  similarity: 3.69,
-  wording: 1.11,
-  counter: -0.73,
-  counterLead: -5.67,
-  letters: 0.21,
-  lettersLead: 0.38,
-  lettersCounter: 0.23,
-  unknown: 1.25,
-  gap: 0.53,
+  bias: -5.98,
+  coverage: 2.97,
+  phraseCoverage: -1.50,
+  similarity: 3.58,
+  wording: 1.35,
+  counter: -0.33,
+  counterLead: -4.70,
+  letters: 0.16,
+  lettersLead: 0.30,
+  lettersCounter: 0.26,
+  unknown: 0.85,
+  gap: 1.43,
   gapFocus: -2.00,
-  kind: -0.48,
-  kindSeen: 0.38,
+  kind: -0.66,
+  kindSeen: 0.56,
   otherRole: -2.00,
-  length: 1.45,
+  length: 1.64,
 }
 
 /**
@@ -32,7 +32,7 @@ export const FACT_THRESHOLD = 0.75
 export const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit))
 
 /** How the best fact's score and its lead over the second make a probability. */
-export const FACT_CALIBRATION = { bias: -0.30, score: 0.66, lead: 0.15 }
+export const FACT_CALIBRATION = { bias: -0.36, score: 0.68, lead: 0.18 }
 
 /** Probability that the best of the ranked facts answers the question. */
 export function factConfidence(ranked: readonly FactEvidence[]): number {

@@ -25,7 +25,7 @@ const USAGE = 'usage: npm run calibrate [-- [FILE.jsonl…] [--knowledge DIR]]'
  */
 const CANDIDATES = 5
 const OTHERS_WEIGHT = 0.5
-const SET_WEIGHT = 12
+const SET_WEIGHT = 60
 /** For the probability the question sets count most: nobody asks as the curators do. */
 const STORED_WEIGHT = 0.05
 

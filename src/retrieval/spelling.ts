@@ -4,9 +4,15 @@ import { latinKey } from '../text/transliterate.ts'
 /** Finds the known word that was meant by a misspelt one; null where none is near or the word is known. */
 export type Spelling = (word: string) => string | null
 
-/** One edit from five letters on, two from nine on; shorter words have too many neighbours. */
+/**
+ * One edit from five letters on, two from nine on. Shorter words have too many neighbours: they are read as a common one with
+ * a letter left out, doubled or swapped ("wat", "teh", "vist").
+ */
+const SHORT_LENGTH = 3
 const ONE_EDIT_LENGTH = 5
 const TWO_EDITS_LENGTH = 9
+/** A word that so many ways of asking hold is common. */
+const COMMON = 40
 const CACHE_LIMIT = 5_000
 
 interface KnownWord {
@@ -32,7 +38,20 @@ export function createSpelling(words: ReadonlyMap<string, number>): Spelling {
   }
   const known = new Map<string, string | null>()
 
+  const nearestCommon = (key: string): string | null => {
+    const near = ofLikeLength(key.length, 1).flatMap((candidate) => {
+      const known = byKey.get(candidate)
+      const isNear =
+        candidate[0] === key[0] &&
+        (isOneLonger(candidate, key) || isOneLonger(key, candidate) || isSwap(key, candidate))
+      return known && known.frequency >= COMMON && isNear ? [known] : []
+    })
+    return near.sort((a, b) => b.frequency - a.frequency)[0]?.word ?? null
+  }
+
   const nearest = (key: string): string | null => {
+    if (key.length < SHORT_LENGTH) return null
+    if (key.length < ONE_EDIT_LENGTH) return nearestCommon(key)
     const limit = key.length >= TWO_EDITS_LENGTH ? 2 : key.length >= ONE_EDIT_LENGTH ? 1 : 0
     const near = ofLikeLength(key.length, limit).flatMap((candidate) => {
       const edits = editsBetween(key, candidate)
@@ -46,7 +65,7 @@ export function createSpelling(words: ReadonlyMap<string, number>): Spelling {
   /** Known keys that so few edits can reach; the shortest words are too like each other. */
   const ofLikeLength = (length: number, edits: number): string[] =>
     Array.from({ length: 2 * edits + 1 }, (_, i) => length - edits + i)
-      .filter((other) => other >= ONE_EDIT_LENGTH - 1)
+      .filter((other) => other >= Math.min(length, ONE_EDIT_LENGTH - 1))
       .flatMap((other) => byLength.get(other) ?? [])
 
   return (word) => {
@@ -68,8 +87,16 @@ function editsBetween(a: string, b: string): number {
   return a[0] === b[0] ? edits : edits + 1
 }
 
+/** Whether a word is another one with one letter more. */
+function isOneLonger(longer: string, shorter: string): boolean {
+  if (longer.length !== shorter.length + 1) return false
+  let at = 0
+  while (at < shorter.length && longer[at] === shorter[at]) at += 1
+  return longer.slice(at + 1) === shorter.slice(at)
+}
+
 function isSwap(a: string, b: string): boolean {
   let at = 0
-  while (a[at] === b[at]) at += 1
-  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2)
+  while (at < a.length && a[at] === b[at]) at += 1
+  return a.length === b.length && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2)
 }
