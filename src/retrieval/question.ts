@@ -36,9 +36,16 @@ export function detectKinds(
   const question = findQuestion({ lower, keys }, analysis)
   const joins =
     question?.kinds.every((kind) => JOINING_KINDS.includes(kind)) && isSubordinate({ lower, keys }, question, analysis)
-  if (question && !joins) return question.kinds
+  if (question && !joins) return asksForContent(question, lower, analysis) ? ['what'] : question.kinds
   return question || isYesNo({ lower, keys }, analysis, text) ? ['yesno'] : []
 }
+
+/** "Which opinion did he voice?" asks for what he said. */
+const asksForContent = (
+  { kinds, end }: { kinds: readonly AnswerKind[]; end: number },
+  lower: readonly string[],
+  analysis: LanguageAnalysis,
+): boolean => kinds.includes('which') && analysis.shellNouns.has(lower[end] ?? '')
 
 /**
  * Whether the question word only joins a clause to a yes/no question: "Did green power come up when they met?". In "Can you

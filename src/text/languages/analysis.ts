@@ -20,6 +20,7 @@ export interface LanguageAnalysis {
   readonly questionWords: PhraseMatcher<readonly AnswerKind[]>
   /** The same by words as written in lower case: "neçə" (how many) and "necə" (how) have one key. */
   readonly writtenQuestionWords: PhraseMatcher<readonly AnswerKind[]>
+  readonly shellNouns: WordSet
   readonly yesNoOpeners: ReadonlySet<string>
   readonly conjunctions: PhraseMatcher<true>
   readonly negations: ReadonlySet<string>
@@ -85,6 +86,7 @@ function analyze(profile: LanguageProfile): LanguageAnalysis {
     ),
     questionWords: questionWords(profile, latinKey),
     writtenQuestionWords: questionWords(profile, lowerCase),
+    shellNouns: createWordSet(profile.shellNouns, profile.language),
     yesNoOpeners: keySet(profile.yesNoOpeners),
     conjunctions: createPhraseMatcher(profile.conjunctions.map((c) => [phraseKeys(c), true as const] as const)),
     negations: keySet(profile.negations),

@@ -657,6 +657,13 @@ export const azerbaijani: LanguageProfile = {
       'həqiqətdi',
     ],
   },
+  shellNouns: [
+    'fikir', 'fikri', 'fikirlər', 'fikirləri', 'rəy', 'rəyi', 'rəyini', 'fikrini', 'təəssürat', 'təəssüratla',
+    'təəssüratı', 'təəssüratlar', 'qiymət', 'qiyməti', 'sözlər', 'sözləri', 'söz', 'sözü', 'mövqe', 'mövqeyi',
+    'mövqeyini', 'nəticə', 'nəticəyə', 'mesaj', 'mesajı', 'hiss', 'hissləri', 'hisslər', 'arzu', 'arzusu', 'ümid',
+    'ümidi', 'məna', 'mənası', 'mənanı', 'rol', 'rolu', 'münasibət', 'münasibəti', 'reaksiya', 'reaksiyası',
+    'bəyanat', 'bəyanatı', 'gözlənti', 'ittiham', 'ittihamı', 'ittihamları', 'tənqid', 'baxış', 'baxışı',
+  ],
   yesNoOpeners: [
     'məgər', 'bəyəm', 'heç', 'yəni', 'olmaya', 'guya', 'doğrudan', 'doğrudan da', 'doğrudanmı', 'doğrudurmu',
     'doğrudur', 'həqiqətən', 'həqiqətənmi', 'gerçəkdən', 'düzdür', 'düzdü', 'düzdürmü', 'elədir', 'elə', 'elədirmi',

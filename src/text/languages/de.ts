@@ -5,6 +5,8 @@ import type { LanguageProfile } from './profile.ts'
 export const german: LanguageProfile = {
   language: 'de',
   stopWords: [
+    "war's", "hat's", "gibt's", "geht's", "ist's", "wird's", "lief's", "kam's", "gab's", "sind's", "steht's", "wie's",
+    "ob's", "kann's", "soll's", "wenn's", "hab's", 'isses', 'hats', 'gibts', 'gehts', 'hamse', 'ham', 'wars',
     'der', 'die', 'das', 'den', 'dem', 'des', 'ein', 'eine', 'einen', 'einem', 'einer', 'eines', "'n", "'ne", 'n',
     'ne', 'nen', 'nem', 'ner', 'ich', 'du', 'er', 'sie', 'es', 'wir', 'ihr', 'mich', 'mir', 'dich', 'dir', 'ihn',
     'ihm', 'uns', 'euch', 'ihnen', 'sich', 'man', 'einander', 'jemand', 'jemanden', 'jemandem', 'mein', 'meine',
@@ -423,6 +425,13 @@ export const german: LanguageProfile = {
       'hab ich recht', 'habe ich recht',
     ],
   },
+  shellNouns: [
+    'meinung', 'ansicht', 'auffassung', 'einschätzung', 'urteil', 'eindruck', 'eindrücke', 'eindrücken', 'aussage',
+    'aussagen', 'worte', 'worten', 'gedanke', 'gedanken', 'haltung', 'position', 'standpunkt', 'bewertung', 'schluss',
+    'fazit', 'botschaft', 'gefühl', 'gefühle', 'gefühlen', 'wunsch', 'wünsche', 'hoffnung', 'hoffnungen', 'bedeutung',
+    'rolle', 'anliegen', 'erwartung', 'erwartungen', 'bilanz', 'reaktion', 'stellung', 'sorge', 'sorgen', 'vorwurf',
+    'vorwürfe', 'kritik',
+  ],
   yesNoOpeners: [
     'ist', 'sind', 'war', 'waren', 'wäre', 'wären', 'bin', 'bist', 'seid', 'hat', 'haben', 'hatte', 'hatten', 'hätte',
     'hätten', 'habe', 'hab', 'hast', 'wird', 'werden', 'wurde', 'wurden', 'würde', 'würden', 'kann', 'können',

@@ -482,6 +482,13 @@ export const english: LanguageProfile = {
       'is he right', 'is she right', 'are they right', 'does that hold up', 'does it hold up',
     ],
   },
+  shellNouns: [
+    'opinion', 'opinions', 'view', 'views', 'impression', 'impressions', 'assessment', 'judgement', 'judgment',
+    'statement', 'statements', 'words', 'thought', 'thoughts', 'stance', 'position', 'attitude', 'conclusion',
+    'message', 'feeling', 'feelings', 'wish', 'wishes', 'hope', 'hopes', 'meaning', 'role', 'concern', 'concerns',
+    'expectation', 'expectations', 'verdict', 'reaction', 'sentiment', 'remark', 'remarks', 'comment', 'comments',
+    'point', 'criticism', 'accusation', 'accusations',
+  ],
   yesNoOpeners: [
     'is', 'are', 'was', 'were', 'am', 'do', 'does', 'did', 'has', 'have', 'had', 'can', 'could', 'will', 'would',
     'shall', 'should', 'may', 'might', 'must', "isn't", 'isnt', "aren't", 'arent', "wasn't", 'wasnt', "weren't",

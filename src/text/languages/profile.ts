@@ -43,6 +43,11 @@ export interface LanguageProfile {
    * the question wins, so "how many" beats "how". Include colloquial and regional forms.
    */
   readonly questionWords: Readonly<Record<AnswerKind, readonly string[]>>
+  /**
+   * Nouns that only stand for what is said: "which opinion did he voice" asks what, not for one out of several opinions
+   * (Schmid 2000, shell nouns).
+   */
+  readonly shellNouns: readonly string[]
   /** First words (verbs, particles) that make a sentence without a question word a yes/no question: "did", "ist", "ли". */
   readonly yesNoOpeners: readonly string[]
   /** Words that join the parts of a question that asks two things: "und", "and", "а также". */
