@@ -1,6 +1,6 @@
 import type { Article, Passage } from '../knowledge/knowledge.ts'
 import type { AnalyzedWord, TextAnalyzer } from '../text/analyzer.ts'
-import { createCompoundSplitter } from '../text/compounds.ts'
+import { type CompoundSplitter, createCompoundSplitter } from '../text/compounds.ts'
 import { packNgrams } from '../text/ngram-index.ts'
 import { letterGroups } from '../text/ngrams.ts'
 import { createNumberList } from '../text/number-list.ts'
@@ -21,6 +21,8 @@ export interface PassageTexts {
   /** The passages of one language, those of an article together. */
   readonly passages: readonly Passage[]
   readonly articles: ReadonlyMap<string, Article>
+  /** Finds the parts of compounds; the default splits them by the passages' own words. */
+  readonly createSplitter?: typeof createCompoundSplitter
 }
 
 /**
@@ -28,7 +30,7 @@ export interface PassageTexts {
  * read so far.
  */
 export function* buildPassageIndex(
-  { passages, articles }: PassageTexts,
+  { passages, articles, createSplitter = createCompoundSplitter }: PassageTexts,
   analyze: TextAnalyzer,
   annotate: Annotator | null,
 ): Generator<number, PassageIndexData> {
@@ -47,7 +49,7 @@ export function* buildPassageIndex(
   const { articleStarts, titles } = readTitles(passages, articles, (title) =>
     analyze(title).flatMap(({ stem, isLight }) => (isLight ? [] : [vocabulary.numberOf(stem)])),
   )
-  const parts = yield* splitTerms(vocabulary, passages.length)
+  const parts = yield* splitTerms(vocabulary, createSplitter(vocabulary.words), passages.length)
   const read = {
     sentences: sentences.rows(),
     sentenceStarts: sentences.starts(),
@@ -146,8 +148,7 @@ function readTitles(
   return { articleStarts: starts.toArray(), titles: titles.build() }
 }
 
-function* splitTerms(vocabulary: VocabularyBuilder, read: number): Generator<number, Rows> {
-  const split = createCompoundSplitter(vocabulary.words)
+function* splitTerms(vocabulary: VocabularyBuilder, split: CompoundSplitter, read: number): Generator<number, Rows> {
   const parts = createRowsBuilder()
   // Parts are words of the passages, so the vocabulary does not grow meanwhile.
   for (const [number, term] of vocabulary.terms.entries()) {

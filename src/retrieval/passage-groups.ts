@@ -2,16 +2,14 @@ import type { Article, Knowledge, Passage } from '../knowledge/knowledge.ts'
 import { createTextAnalyzer, type TextAnalyzer } from '../text/analyzer.ts'
 import { parseLanguage } from '../text/language.ts'
 import type { AnalysisStore } from './analysis-store.ts'
-import { type Annotator, buildPassageIndex } from './build-passage-index.ts'
+import { type Annotator, buildPassageIndex, type PassageTexts } from './build-passage-index.ts'
 import { createLexicon } from './lexicon.ts'
 import type { PassageIndexData } from './passage-index-data.ts'
 import { createTermAnalyzer, type TermAnalyzer } from './terms.ts'
 
 /** The passages of one language with their analysis. */
-export interface PassageGroup {
+export interface PassageGroup extends PassageTexts {
   readonly language: string
-  readonly passages: readonly Passage[]
-  readonly articles: ReadonlyMap<string, Article>
   readonly analyze: TextAnalyzer
   /** Finds the lexicon's concepts in a text; null where there is no lexicon for the language. */
   readonly annotate: Annotator | null

@@ -37,8 +37,11 @@ export interface PassageEvidence {
   readonly quote: string
 }
 
+/** What each feature counts in the order of the passages; one that is missing counts in the confidence only. */
+export type PassageWeights = Readonly<Partial<Record<keyof PassageFeatures, number>>>
+
 /** Fitted on foreign texts (XQuAD German); how, and what each is worth, is in CONTRIBUTING.md. */
-export const PASSAGE_WEIGHTS: Readonly<Partial<Record<keyof PassageFeatures, number>>> = {
+export const PASSAGE_WEIGHTS: PassageWeights = {
   terms: 3.3,
   likeness: 3.3,
   grams: 3.6,
@@ -61,6 +64,7 @@ export type PassageRanker = (
 export function createPassageRanker(
   analyzeFor: PassageAnalyzer,
   titleOf: (passage: Passage) => AnalyzedTitle,
+  weights: PassageWeights = PASSAGE_WEIGHTS,
 ): PassageRanker {
   const readLikeness = createLikenessReader()
   return (candidates, sought, limit) => {
@@ -85,7 +89,7 @@ export function createPassageRanker(
           amount: Math.min(1, (terms * total) / (MUCH * sought.rarest)),
           unknown: unknownShare,
         }
-        return { passage, features, score: scoreOf(features), analyzed }
+        return { passage, features, score: scoreOf(features, weights), analyzed }
       })
       .sort((a, b) => b.score - a.score)
       .slice(0, limit)
@@ -96,10 +100,9 @@ export function createPassageRanker(
   }
 }
 
-function scoreOf(features: PassageFeatures): number {
+function scoreOf(features: PassageFeatures, weights: PassageWeights): number {
   let score = 0
-  for (const [name, weight] of Object.entries(PASSAGE_WEIGHTS))
-    score += weight * features[name as keyof PassageFeatures]
+  for (const [name, weight] of Object.entries(weights)) score += weight * features[name as keyof PassageFeatures]
   return score
 }
 

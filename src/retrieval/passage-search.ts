@@ -2,13 +2,13 @@ import type { Article, Passage } from '../knowledge/knowledge.ts'
 import type { TextAnalyzer } from '../text/analyzer.ts'
 import { finish } from '../text/steps.ts'
 import type { AnalysisStore } from './analysis-store.ts'
-import { createPassageAnalyzer } from './passage-analysis.ts'
-import { groupPassages, readPassageIndex } from './passage-groups.ts'
+import { createPassageAnalyzer, type PassageAnalyzer } from './passage-analysis.ts'
+import { groupPassages, type PassageGroup, readPassageIndex } from './passage-groups.ts'
 import { openPassageIndex, type PassageIndex } from './passage-index.ts'
-import { createPassageRanker, type PassageEvidence, type PassageRanker } from './passage-rank.ts'
+import { createPassageRanker, PASSAGE_WEIGHTS, type PassageEvidence, type PassageWeights } from './passage-rank.ts'
 import type { Query } from './query.ts'
 import { readSought, readTerms } from './read-sought.ts'
-import type { SoughtTerm } from './sought.ts'
+import type { AnalyzedTitle, SoughtTerm } from './sought.ts'
 import type { TermAnalyzer } from './terms.ts'
 import { createTitleReader } from './title.ts'
 
@@ -22,10 +22,13 @@ export interface PassageSearch {
   knows(language: string, stem: string): boolean
 }
 
-interface LanguageGroup {
+/** Of what the search of one language is made. */
+export interface PassageParts {
   readonly index: PassageIndex
   readonly analyze: TextAnalyzer
-  readonly rank: PassageRanker
+  readonly analyzeFor: PassageAnalyzer
+  readonly titleOf: (passage: Passage) => AnalyzedTitle
+  readonly weights: PassageWeights
 }
 
 const CANDIDATES = 30
@@ -37,11 +40,9 @@ export function createPassageSearch(
   hasLexicon: boolean,
   store: AnalysisStore | null = null,
 ): PassageSearch {
-  const groups: LanguageGroup[] = groupPassages(passages, articles, hasLexicon ? analyzeTerms : null).map((group) => {
-    const { analyze } = group
-    const index = openPassageIndex(group.language, group.passages, finish(readPassageIndex(group, store)))
-    const titleOf = createTitleReader(group.articles, analyze, index.splitCompound)
-    return { index, analyze, rank: createPassageRanker(createPassageAnalyzer(index.readFor), titleOf) }
+  const groups = groupPassages(passages, articles, hasLexicon ? analyzeTerms : null).map((group) => {
+    const parts = openParts(group, store)
+    return { ...parts, search: createLanguageSearch(parts) }
   })
 
   return {
@@ -49,19 +50,36 @@ export function createPassageSearch(
     sought: (query) => groups.map(({ index, analyze }) => readTerms(index, query, analyze)),
     search: (query, limit) =>
       groups
-        .flatMap((group) => searchGroup(group, query, limit))
+        .flatMap((group) => group.search(query, limit))
         .sort((a, b) => b.score - a.score)
         .slice(0, limit),
   }
 }
 
-function searchGroup(group: LanguageGroup, query: Query, limit: number): PassageEvidence[] {
-  const sought = readSought(group.index, query, group.analyze)
-  const boosts = sought.terms.flatMap((term) => [
-    ...[...term.keys].map(([key, boost]) => ({ key, boost })),
-    ...term.parts.map((key) => ({ key, boost: PART_BOOST })),
-  ])
-  return group.rank(group.index.search(boosts, CANDIDATES), sought, limit)
+export function openParts(group: PassageGroup, store: AnalysisStore | null): PassageParts {
+  const { analyze } = group
+  const index = openPassageIndex(group.language, group.passages, finish(readPassageIndex(group, store)))
+  return {
+    index,
+    analyze,
+    analyzeFor: createPassageAnalyzer(index.readFor),
+    titleOf: createTitleReader(group.articles, analyze, index.splitCompound),
+    weights: PASSAGE_WEIGHTS,
+  }
+}
+
+/** Searches the passages of one language. */
+export function createLanguageSearch(parts: PassageParts): PassageSearch['search'] {
+  const { index, analyze } = parts
+  const rank = createPassageRanker(parts.analyzeFor, parts.titleOf, parts.weights)
+  return (query, limit) => {
+    const sought = readSought(index, query, analyze)
+    const boosts = sought.terms.flatMap((term) => [
+      ...[...term.keys].map(([key, boost]) => ({ key, boost })),
+      ...term.parts.map((key) => ({ key, boost: PART_BOOST })),
+    ])
+    return rank(index.search(boosts, CANDIDATES), sought, limit)
+  }
 }
 
 const PART_BOOST = 0.4

@@ -13,7 +13,7 @@ const MAX_READINGS = 4
 /** A word that the index does not have weighs less where it is only compared with words that look alike. */
 const UNKNOWN_WORD = 0.7
 /** Most of them say nothing of the passages even where they stand in one. */
-const FRAMING_SHARE = 0.3
+const FRAMING_SHARE = 0.5
 /** Beside the rarity of the commoner word of a pair: two common words in a row are rarer than each. */
 const PAIR_WEIGHT = 0.5
 
@@ -31,13 +31,15 @@ export function readSought(index: PassageIndex, query: Query, analyze: TextAnaly
   const framing = isForeign || !isReadable ? [] : framingTerms(index, query, words)
   const terms = [...own, ...framing].sort((a, b) => a.term.from - b.term.from)
   const content = isReadable
-    ? terms.flatMap((term) => term.stems.map((stem) => soughtWord(index, stem, term.share)))
+    ? terms.flatMap(({ stems, share }) => stems.map((stem) => ({ ...soughtWord(index, stem, share), share })))
     : []
   return {
     terms: terms.map((term) => soughtTerm(index, term, isReadable)),
     words: content,
     pairs: isReadable ? readPairs(index, words) : [],
-    grams: new Map(content.flatMap(({ grams }) => grams.map((gram) => [gram, index.gramIdf(gram)] as const))),
+    grams: new Map(
+      content.flatMap(({ grams, share }) => grams.map((gram) => [gram, share * index.gramIdf(gram)] as const)),
+    ),
     rarest: index.idf(''),
     kinds: isForeign ? [] : query.kinds,
   }
