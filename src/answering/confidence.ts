@@ -4,23 +4,24 @@ import type { FactEvidence } from '../retrieval/rank.ts'
 
 /** Weights of the fact ranking; their sum is the logit of "this fact answers the question". */
 export const FACT_WEIGHTS: FactWeights = {
-  bias: -5.39,
-  coverage: 2.49,
-  phraseCoverage: -1.03,
-  similarity: 3.17,
-  wording: 1.23,
-  counter: -0.48,
-  counterLead: -4.63,
+  bias: -5.35,
+  coverage: 2.20,
+  phraseCoverage: -1.10,
+  similarity: 2.39,
+  wording: 1.02,
+  sameKind: 1.48,
+  counter: -0.72,
+  counterLead: -4.47,
   letters: 0.14,
   lettersLead: 0.31,
   lettersCounter: 0.26,
   unknown: 0.66,
-  gap: 0.83,
-  gapFocus: -2.0,
-  kind: -0.65,
-  kindSeen: 0.56,
-  otherRole: -2.0,
-  length: 1.76,
+  gap: 0.72,
+  gapFocus: -2.00,
+  kind: -0.28,
+  kindSeen: 0.33,
+  otherRole: -2.00,
+  length: 1.74,
 }
 
 /**
@@ -32,7 +33,7 @@ export const FACT_THRESHOLD = 0.75
 export const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit))
 
 /** How the best fact's score and its lead over the second make a probability. */
-export const FACT_CALIBRATION = { bias: -0.38, score: 0.69, lead: 0.18 }
+export const FACT_CALIBRATION = { bias: -0.35, score: 0.66, lead: 0.18 }
 
 /** Probability that the best of the ranked facts answers the question. */
 export function factConfidence(ranked: readonly FactEvidence[]): number {

@@ -36,6 +36,7 @@ const START: FactWeights = {
   phraseCoverage: 0,
   similarity: 5,
   wording: 1,
+  sameKind: 0,
   counter: 0,
   counterLead: -8,
   letters: 0.1,

@@ -11,6 +11,8 @@ export interface FactFeatures {
   readonly similarity: number
   /** Share of words in common with the best phrase, those without content too (Jaccard): tells "what for" from "what". */
   readonly wording: number
+  /** Likeness to the best way of asking that asks for the same kind: "who attacked" is not "were there attacks". */
+  readonly sameKind: number
   /** Likeness to the best counterexample, which no source answers. */
   readonly counter: number
   /** By how much that likeness exceeds the one to the best phrase of the fact; 0 where it does not. */

@@ -49,6 +49,8 @@ interface Likeness {
   readonly similarity: number
   readonly coverage: number
   readonly wording: number
+  /** Of the phrases that ask for the same kind; where the question asks for none, of all. */
+  readonly sameKind: number
   readonly phrase: Phrase | null
 }
 
@@ -126,6 +128,7 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
       phraseCoverage: best.coverage,
       similarity: best.similarity,
       wording: best.wording,
+      sameKind: best.sameKind,
       counter: counter.similarity,
       counterLead: Math.max(0, counter.similarity - best.similarity),
       unknown: unknown / total,
@@ -182,28 +185,33 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
   const kindsOf = (fact: number, hidden?: Phrase): Iterable<AnswerKind> =>
     hidden?.fact === fact ? phrasesOf(fact, hidden).flatMap((phrase) => phrase.kinds) : (kinds[fact] ?? [])
 
+  const likeness = (phrase: Phrase, terms: readonly WeightedTerm[], total: number) => {
+    let matched = 0
+    const used = new Set<string>()
+    for (const term of terms) {
+      const reading = bestReading(term, phrase.keys)
+      if (!reading) continue
+      matched += term.weight * reading.quality
+      used.add(reading.key)
+    }
+    let surplus = 0
+    for (const keys of phrase.terms) if (!keys.some((key) => used.has(key))) surplus += index.idf(keys[0] ?? '')
+    return { similarity: matched / (total + PHRASE_SURPLUS * surplus), coverage: matched / total }
+  }
+
   const bestOf = (candidates: readonly Phrase[], query: Query, terms: readonly WeightedTerm[]): Likeness => {
     const total = totalWeight(terms)
-    let best: Likeness = { similarity: 0, coverage: 0, wording: 0, phrase: null }
+    const asked = new Set(query.kinds)
+    let best: Omit<Likeness, 'sameKind'> = { similarity: 0, coverage: 0, wording: 0, phrase: null }
+    let sameKind = 0
     for (const phrase of candidates) {
-      const keys = phrase.keys
-      let matched = 0
-      const used = new Set<string>()
-      for (const term of terms) {
-        const reading = bestReading(term, keys)
-        if (!reading) continue
-        matched += term.weight * reading.quality
-        used.add(reading.key)
-      }
-      const surplus = phrase.terms
-        .filter((keys) => !keys.some((key) => used.has(key)))
-        .reduce((sum, [key = '']) => sum + index.idf(key), 0)
-      const similarity = matched / (total + PHRASE_SURPLUS * surplus)
+      const { similarity, coverage } = likeness(phrase, terms, total)
+      if (similarity > sameKind && phrase.kinds.some((kind) => asked.has(kind))) sameKind = similarity
+      if (similarity < best.similarity) continue
       const wording = jaccard(query.words, phrase.words)
-      const leads = similarity > best.similarity || (similarity === best.similarity && wording > best.wording)
-      if (leads) best = { similarity, coverage: matched / total, wording, phrase }
+      if (similarity > best.similarity || wording > best.wording) best = { similarity, coverage, wording, phrase }
     }
-    return best
+    return { ...best, sameKind: asked.size === 0 ? best.similarity : sameKind }
   }
 
   const otherRoles = (fact: number, query: Query, hidden?: Phrase): number => {

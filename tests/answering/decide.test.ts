@@ -22,6 +22,7 @@ const evidence = (
     phraseCoverage: 0.9,
     similarity: change.similarity ?? 0.9,
     wording: 0.5,
+    sameKind: 0,
     counter: 0,
     counterLead: 0,
     letters: 0,
