@@ -4,24 +4,24 @@ import type { FactEvidence } from '../retrieval/rank.ts'
 
 /** Weights of the fact ranking; their sum is the logit of "this fact answers the question". */
 export const FACT_WEIGHTS: FactWeights = {
-  bias: -5.35,
-  coverage: 2.20,
-  phraseCoverage: -1.10,
-  similarity: 2.39,
-  wording: 1.02,
-  sameKind: 1.48,
-  counter: -0.72,
-  counterLead: -4.47,
-  letters: 0.14,
-  lettersLead: 0.31,
+  bias: -5.99,
+  coverage: 2.96,
+  phraseCoverage: -1.67,
+  similarity: 2.59,
+  wording: 1.11,
+  sameKind: 1.68,
+  counter: -0.63,
+  counterLead: -4.50,
+  letters: 0.16,
+  lettersLead: 0.29,
   lettersCounter: 0.26,
-  unknown: 0.66,
-  gap: 0.72,
+  unknown: 0.84,
+  gap: 1.42,
   gapFocus: -2.00,
-  kind: -0.28,
-  kindSeen: 0.33,
+  kind: -0.23,
+  kindSeen: 0.29,
   otherRole: -2.00,
-  length: 1.74,
+  length: 1.61,
 }
 
 /**
@@ -33,7 +33,7 @@ export const FACT_THRESHOLD = 0.75
 export const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit))
 
 /** How the best fact's score and its lead over the second make a probability. */
-export const FACT_CALIBRATION = { bias: -0.35, score: 0.66, lead: 0.18 }
+export const FACT_CALIBRATION = { bias: -0.06, score: 0.66, lead: 0.10 }
 
 /** Probability that the best of the ranked facts answers the question. */
 export function factConfidence(ranked: readonly FactEvidence[]): number {

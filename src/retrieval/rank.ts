@@ -106,14 +106,7 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
     const total = totalWeight(terms)
     const vocabulary = vocabularyOf(fact, hidden)
     const lacking = terms.filter((term) => readingQuality(term, vocabulary) === 0)
-    const held = terms.reduce((sum, term) => {
-      const reading = bestReading(term, vocabulary)
-      if (!reading) return sum
-      const count =
-        (index.vocabularyOf[fact]?.get(reading.key) ?? 0) -
-        (hidden?.fact === fact && hidden.keys.has(reading.key) ? 1 : 0)
-      return sum + term.weight * reading.quality * (count / (count + 1))
-    }, 0)
+    const held = terms.reduce((sum, term) => sum + term.weight * readingQuality(term, vocabulary), 0)
     const unknown = terms.reduce((sum, term) => sum + (term.readings.length === 0 ? term.weight : 0), 0)
     const best = bestOf(phrasesOf(fact, hidden), query, terms)
     const focus = focusQuality(fact, query, terms, hidden)
