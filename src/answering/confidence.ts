@@ -50,6 +50,19 @@ const MAX_LEAD = 4
 export const leadOf = (best: FactEvidence, second: FactEvidence | undefined): number =>
   Math.min(MAX_LEAD, best.score - (second?.score ?? Number.NEGATIVE_INFINITY))
 
+/** How the scores of the best two facts make a probability that one of them answers. */
+export const PAIR_CALIBRATION = { bias: 0.78, first: 0.67, second: 0.07 }
+/** A second fact that is further behind is no near miss. */
+const MAX_PAIR_LEAD = 2
+
+/** Probability that one of the best two facts answers the question; 0 where they are not nearly alike. */
+export function pairConfidence(ranked: readonly FactEvidence[]): number {
+  const [first, second] = ranked
+  if (!first || !second || first.score - second.score > MAX_PAIR_LEAD) return 0
+  const { bias, first: a, second: b } = PAIR_CALIBRATION
+  return sigmoid(bias + a * first.score + b * second.score)
+}
+
 /**
  * A passage answers with a verbatim quote and its source, so that the reader sees at once if it misses: that costs as much
  * as an honest silence, and p ≥ 1/2 suffices. On XQuAD German 91 % of the questions are answered, and 3 % of those whose

@@ -2,7 +2,14 @@ import type { Passage } from '../knowledge/knowledge.ts'
 import type { PassageEvidence } from '../retrieval/passage-rank.ts'
 import type { Query } from '../retrieval/query.ts'
 import type { FactEvidence } from '../retrieval/rank.ts'
-import { FACT_THRESHOLD, factConfidence, PASSAGE_THRESHOLD, passageConfidence, sigmoid } from './confidence.ts'
+import {
+  FACT_THRESHOLD,
+  factConfidence,
+  PASSAGE_THRESHOLD,
+  pairConfidence,
+  passageConfidence,
+  sigmoid,
+} from './confidence.ts'
 
 /** What the evidence allows to say. */
 export type Decision =
@@ -25,11 +32,17 @@ export interface PassageChoice {
   readonly isCurated: (passage: Passage) => boolean
 }
 
-/** Decides on one question from the ranked facts and passages. */
+/**
+ * Decides on one question from the ranked facts and passages. Where no fact is sure enough but surely one of the best two
+ * is meant ("on which days?": of the conference, or of the leaders' summit at it?), both are told.
+ */
 export function decide(facts: readonly FactEvidence[], { passages, isCurated }: PassageChoice): Decision {
   const [best] = facts
   const confidence = factConfidence(facts)
   if (best && confidence >= FACT_THRESHOLD) return { kind: 'fact', facts: withRunnersUp(facts), confidence }
+  const pair = pairConfidence(facts)
+  if (pair >= FACT_THRESHOLD && !facts.slice(0, 2).some(isBlocked))
+    return { kind: 'fact', facts: facts.slice(0, 2), confidence: pair }
   const contradicted = findContradicted(facts)
   const [passage] = passages
   const sure = passage ? passageConfidence(passages) : 0

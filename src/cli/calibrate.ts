@@ -64,22 +64,36 @@ interface Ranking {
   readonly weight: number
 }
 
+const rescore = (ranked: readonly FactEvidence[], weights: FactWeights): FactEvidence[] =>
+  ranked
+    .map((e) => ({ ...e, score: scoreOf(e.features, weights) - conflictPenalty(e.conflicts) }))
+    .sort((a, b) => b.score - a.score)
+
 /** Whether the best fact was right, by its score under the new weights and its lead. */
 function calibrationSamples(
   decisions: readonly Ranking[],
   weights: FactWeights,
 ): Sample<{ score: number; lead: number }>[] {
   return decisions.flatMap(({ ranked, right, weight }) => {
-    const rescored = ranked
-      .map((e) => ({ ...e, score: scoreOf(e.features, weights) - conflictPenalty(e.conflicts) }))
-      .sort((a, b) => b.score - a.score)
-    const [best, second] = rescored
+    const [best, second] = rescore(ranked, weights)
     if (!best) return []
     return [
       { features: { score: best.score, lead: leadOf(best, second) }, label: right.includes(best.fact) ? 1 : 0, weight },
     ]
   })
 }
+
+/** Whether one of the best two facts was right, by their scores under the new weights. */
+function pairSamples(decisions: readonly Ranking[], weights: FactWeights): Sample<{ first: number; second: number }>[] {
+  return decisions.flatMap(({ ranked, right, weight }) => {
+    const [first, second] = rescore(ranked, weights)
+    if (!first || !second) return []
+    const label = right.includes(first.fact) || right.includes(second.fact) ? 1 : 0
+    return [{ features: { first: first.score, second: Math.max(MIN_SCORE, second.score) }, label, weight }]
+  })
+}
+/** A second fact with a lower score is out. */
+const MIN_SCORE = -8
 
 interface Observations {
   readonly samples: Sample<FactFeatures>[]
@@ -164,8 +178,9 @@ async function main(): Promise<void> {
   }
   const weights = { ...fitLogistic(seen.samples, START), ...HAND_SET } as FactWeights
   const calibration = fitLogistic(calibrationSamples(seen.decisions, weights), { bias: 0, score: 1, lead: 0 })
+  const pair = fitLogistic(pairSamples(seen.decisions, weights), { bias: 0, first: 1, second: 0 })
   process.stdout.write(
-    `FACT_WEIGHTS\n${format(weights)}FACT_CALIBRATION\n${format(calibration)}${seen.samples.length} samples\n`,
+    `FACT_WEIGHTS\n${format(weights)}FACT_CALIBRATION\n${format(calibration)}PAIR_CALIBRATION\n${format(pair)}${seen.samples.length} samples\n`,
   )
 }
 
