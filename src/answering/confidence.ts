@@ -4,24 +4,23 @@ import type { FactEvidence } from '../retrieval/rank.ts'
 
 /** Weights of the fact ranking; their sum is the logit of "this fact answers the question". */
 export const FACT_WEIGHTS: FactWeights = {
-  bias: -5.99,
-  coverage: 2.96,
-  phraseCoverage: -1.67,
-  similarity: 2.59,
-  wording: 1.11,
-  sameKind: 1.68,
-  counter: -0.63,
-  counterLead: -4.50,
+  bias: -5.0,
+  coverage: 1.9,
+  phraseCoverage: -1.85,
+  similarity: 2.57,
+  wording: 1.12,
+  sameKind: 1.71,
+  counter: -0.59,
+  counterLead: -4.54,
   letters: 0.16,
-  lettersLead: 0.29,
-  lettersCounter: 0.26,
-  unknown: 0.84,
-  gap: 1.42,
-  gapFocus: -2.00,
-  kind: -0.23,
+  lettersLead: 0.3,
+  lettersCounter: 0.25,
+  unknown: 0.91,
+  gapFocus: -2.0,
+  kind: -0.21,
   kindSeen: 0.29,
-  otherRole: -2.00,
-  length: 1.61,
+  otherRole: -2.0,
+  length: 1.83,
 }
 
 /**
@@ -33,7 +32,7 @@ export const FACT_THRESHOLD = 0.75
 export const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit))
 
 /** How the best fact's score and its lead over the second make a probability. */
-export const FACT_CALIBRATION = { bias: -0.06, score: 0.66, lead: 0.10 }
+export const FACT_CALIBRATION = { bias: -0.05, score: 0.66, lead: 0.1 }
 
 /** Probability that the best of the ranked facts answers the question. */
 export function factConfidence(ranked: readonly FactEvidence[]): number {
@@ -51,14 +50,18 @@ export const leadOf = (best: FactEvidence, second: FactEvidence | undefined): nu
   Math.min(MAX_LEAD, best.score - (second?.score ?? Number.NEGATIVE_INFINITY))
 
 /** How the scores of the best two facts make a probability that one of them answers. */
-export const PAIR_CALIBRATION = { bias: 0.78, first: 0.67, second: 0.07 }
+export const PAIR_CALIBRATION = { bias: 0.76, first: 0.66, second: 0.07 }
 /** A second fact that is further behind is no near miss. */
 const MAX_PAIR_LEAD = 2
+
+/** Of facts that both lack much of the question neither may be meant. */
+const MIN_PAIR_COVERAGE = 0.6
 
 /** Probability that one of the best two facts answers the question; 0 where they are not nearly alike. */
 export function pairConfidence(ranked: readonly FactEvidence[]): number {
   const [first, second] = ranked
   if (!first || !second || first.score - second.score > MAX_PAIR_LEAD) return 0
+  if (Math.min(first.features.coverage, second.features.coverage) < MIN_PAIR_COVERAGE) return 0
   const { bias, first: a, second: b } = PAIR_CALIBRATION
   return sigmoid(bias + a * first.score + b * second.score)
 }

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
-import { FACT_THRESHOLD, factConfidence, PASSAGE_THRESHOLD, passageConfidence } from './confidence.ts'
+import { FACT_THRESHOLD, factConfidence, PASSAGE_THRESHOLD, pairConfidence, passageConfidence } from './confidence.ts'
 import { CURATED_PASSAGE_THRESHOLD, FURTHER_PART_THRESHOLD } from './decide.ts'
 import type { Conclusion, Reasoner, Rule } from './reasoning.ts'
 
@@ -54,6 +54,14 @@ export function explainDecision(conclusion: Conclusion, knowledge: Knowledge, re
     threshold: FACT_THRESHOLD,
     about: best ? idOf(best.fact) : 'no fact shares a term with the question',
   })
+  const pair = pairConfidence(ruling.ranked)
+  if (pair > 0) {
+    const about = ruling.ranked
+      .slice(0, 2)
+      .map(({ fact }) => idOf(fact))
+      .join(' or ')
+    weigh({ rule: 'pair', probability: pair, threshold: FACT_THRESHOLD, about })
+  }
   const [passage] = readable
   if (passage) {
     const isCurated = reasoner.isCurated(passage.passage)

@@ -26,8 +26,8 @@ const WHOLE_COVERAGE = 0.95
 /** So many passages are weighed, however many are shown: the second best tells how sure the best is. */
 const WEIGHED_PASSAGES = 5
 
-/** Which rule decided: one question's facts, its parts' facts, a topic's facts, a passage, or none. */
-export type Rule = 'fact' | 'parts' | 'topic' | 'passage' | 'none'
+/** Which rule decided: one question's facts, a pair of which one is surely meant, its parts' facts, a topic's facts, a passage, or none. */
+export type Rule = 'fact' | 'pair' | 'parts' | 'topic' | 'passage' | 'none'
 
 /** What follows from the evidence for an analysed question. */
 export interface Conclusion {
@@ -170,7 +170,8 @@ export function createReasoner(knowledge: Knowledge, store: AnalysisStore | null
       return { rule: 'parts', decision: together }
     const onTopic = whole.kind === 'unanswered' ? decideTopic(query, ranked) : null
     if (onTopic) return { rule: 'topic', decision: onTopic }
-    return { rule: whole.kind === 'unanswered' ? 'none' : whole.kind, decision: whole }
+    const isPair = whole.kind === 'fact' && factConfidence(ranked) < FACT_THRESHOLD
+    return { rule: isPair ? 'pair' : whole.kind === 'unanswered' ? 'none' : whole.kind, decision: whole }
   }
 
   const search = (query: Query, shown: number): readonly PassageEvidence[] =>

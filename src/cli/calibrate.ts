@@ -43,7 +43,6 @@ const START: FactWeights = {
   lettersLead: 0.1,
   lettersCounter: 0.1,
   unknown: 0,
-  gap: 0,
   gapFocus: -1,
   kind: 0.5,
   kindSeen: 0.2,

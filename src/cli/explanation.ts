@@ -189,6 +189,7 @@ function renderPassage(candidate: PassageCandidate, i: number, inDetail: boolean
 const RULES: Readonly<Record<DecisionExplanation['rule'], string>> = {
   fact: 'answered by a fact',
   parts: 'answered in parts, each by its own fact',
+  pair: 'answered by the two facts of which one is surely meant',
   topic: 'answered by the facts on a topic',
   passage: 'answered by a quote',
   none: 'not answered',

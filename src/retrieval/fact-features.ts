@@ -25,8 +25,6 @@ export interface FactFeatures {
   readonly lettersCounter: number
   /** Share of the question's weight in words that stand nowhere in the knowledge. */
   readonly unknown: number
-  /** The weightiest term of the question that the fact lacks, against the weightiest a question can have. */
-  readonly gap: number
   /** 1 where the fact lacks what the question counts or chooses from: "how many houses", "which newspapers". */
   readonly gapFocus: number
   /** 1 where the curator says that the fact answers the kind asked for, −1 where not, 0 where no kind is asked. */

@@ -105,7 +105,6 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
   ): Comparison => {
     const total = totalWeight(terms)
     const vocabulary = vocabularyOf(fact, hidden)
-    const lacking = terms.filter((term) => readingQuality(term, vocabulary) === 0)
     const held = terms.reduce((sum, term) => sum + term.weight * readingQuality(term, vocabulary), 0)
     const unknown = terms.reduce((sum, term) => sum + (term.readings.length === 0 ? term.weight : 0), 0)
     const best = bestOf(phrasesOf(fact, hidden), query, terms)
@@ -125,7 +124,6 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
       counter: counter.similarity,
       counterLead: Math.max(0, counter.similarity - best.similarity),
       unknown: unknown / total,
-      gap: Math.max(0, ...lacking.map((term) => term.weight)) / index.idf(''),
       kind,
       kindSeen,
       otherRole: otherRoles(fact, query, hidden),

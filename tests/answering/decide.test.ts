@@ -29,7 +29,6 @@ const evidence = (
     lettersLead: 0,
     lettersCounter: 0,
     unknown: change.unknown ?? 0,
-    gap: 0,
     gapFocus: 0,
     kind: 1,
     kindSeen: 1,

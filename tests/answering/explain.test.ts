@@ -71,7 +71,7 @@ describe('createExplainer', () => {
   })
 
   it('names the way of asking that matched, and where it and the verified quote stand', async () => {
-    const { evidence, decision } = await explain('Wo haben sich die Präsidenten denn getroffen?')
+    const { evidence, decision } = await explain('Wo trafen sich denn die Präsidenten?')
     expect(decision?.rules[0]).toMatchObject({ rule: 'fact', verdict: 'decides', threshold: 0.75 })
     expect(evidence).toHaveLength(1)
     const [told] = evidence

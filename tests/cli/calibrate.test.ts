@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { FACT_CALIBRATION, FACT_WEIGHTS } from '../../src/answering/confidence.ts'
+import { FACT_CALIBRATION, FACT_WEIGHTS, PAIR_CALIBRATION } from '../../src/answering/confidence.ts'
 import { runCommand } from '../support/command.ts'
 import { writeKnowledgeFolder } from '../support/knowledge-folder.ts'
 import { TALKS_FOLDER } from '../support/talks-folder.ts'
@@ -24,10 +24,11 @@ describe('calibrate', { timeout: 30_000 }, () => {
   it('prints every weight of the ranking and the calibration, ready to be copied', async () => {
     const { output, errors, status } = await calibrate()
     expect({ errors, status }).toEqual({ errors: '', status: 0 })
-    const [weights = '', calibration = ''] = output.split('FACT_CALIBRATION')
+    const [weights = '', calibration = '', pair = ''] = output.split(/FACT_CALIBRATION|PAIR_CALIBRATION/)
     const namesIn = (part: string) => [...part.matchAll(/^ {2}(\w+): -?\d+\.\d\d,$/gm)].map(([, name]) => name)
     expect(namesIn(weights).sort()).toEqual(Object.keys(FACT_WEIGHTS).sort())
     expect(namesIn(calibration)).toEqual(Object.keys(FACT_CALIBRATION))
+    expect(namesIn(pair)).toEqual(Object.keys(PAIR_CALIBRATION))
     expect(output).not.toContain('NaN')
   })
 

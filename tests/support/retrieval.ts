@@ -22,7 +22,6 @@ const WEIGHTS: FactWeights = {
   lettersLead: 0.1,
   lettersCounter: 0.1,
   unknown: 0,
-  gap: 0,
   gapFocus: -1,
   kind: 0.5,
   kindSeen: 0.5,
