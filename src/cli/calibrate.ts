@@ -9,13 +9,17 @@ import { createFactRanker, type FactEvidence, type FactRanker } from '../retriev
 import { createTermAnalyzer } from '../retrieval/terms.ts'
 import type { DetectedLanguage } from '../text/detect-language.ts'
 import { LANGUAGES } from '../text/language.ts'
-import { readArguments, runCommand } from './command-line.ts'
+import { fitPassages, type PassageSet } from './calibrate-passages.ts'
+import { readArguments, runCommand, UsageError } from './command-line.ts'
 import type { EvaluationRow } from './evaluation-rules.ts'
 import { readEvaluationSets } from './evaluation-set.ts'
 import { fitLogistic, type Sample } from './logistic.ts'
 import { openKnowledge } from './open-knowledge.ts'
+import { readRetrievalSet } from './retrieval-set.ts'
 
-const USAGE = 'usage: npm run calibrate [-- [FILE.jsonl…] [--knowledge DIR]]'
+const USAGE = `usage: npm run calibrate [-- [FILE.jsonl…] [--knowledge DIR]]
+       npm run calibrate -- --passages FILE.jsonl --knowledge DIR [--passages FILE.jsonl --knowledge DIR…]
+       --passages  fits the passages' weights instead, each file on the folder that is named with it`
 
 /**
  * Fits the weights of the fact ranking. Every stored way of asking is asked as if it were not stored: its own fact is right,
@@ -149,17 +153,45 @@ const format = (weights: Readonly<Record<string, number>>): string =>
     .map(([name, value]) => `  ${name}: ${value.toFixed(2)},\n`)
     .join('')
 
+const OPTIONS = {
+  knowledge: { type: 'string', multiple: true, default: [] as string[] },
+  passages: { type: 'string', multiple: true, default: [] as string[] },
+} as const
+
 async function main(): Promise<void> {
-  const { values, positionals } = readArguments(
-    { allowPositionals: true, options: { knowledge: { type: 'string' } } },
-    USAGE,
+  const { values, positionals } = readArguments({ allowPositionals: true, options: OPTIONS }, USAGE)
+  if (values.passages.length > 0) {
+    if (positionals.length > 0 || values.passages.length !== values.knowledge.length) throw new UsageError(USAGE)
+    return calibratePassages(values.passages, values.knowledge)
+  }
+  if (values.knowledge.length > 1) throw new UsageError(USAGE)
+  return calibrateFacts(positionals, values.knowledge[0])
+}
+
+async function calibratePassages(files: readonly string[], folders: readonly string[]): Promise<void> {
+  const sets: PassageSet[] = []
+  for (const [i, file] of files.entries()) {
+    const opened = await openKnowledge(folders[i])
+    if (!opened) return
+    sets.push({ knowledge: opened.knowledge, questions: await readRetrievalSet(file, opened.knowledge) })
+  }
+  const [first, ...others] = sets
+  if (!first) return
+  const { weights, calibration, recall } = fitPassages([first, ...others])
+  const percent = (share: number): string => (100 * share).toFixed(1)
+  process.stdout.write(
+    `PASSAGE_WEIGHTS\n${format(weights)}PASSAGE_CALIBRATION\n${format(calibration)}` +
+      `recall@1 of ${files[0]}: ${percent(recall.all)} %; of each half, fitted on the other: ${recall.halves.map(percent).join(' and ')} %\n`,
   )
-  const opened = await openKnowledge(values.knowledge)
+}
+
+async function calibrateFacts(files: readonly string[], folder: string | undefined): Promise<void> {
+  const opened = await openKnowledge(folder)
   if (!opened) return
   const { knowledge } = opened
   const lexicon = createLexicon(knowledge.lexicon)
   const terms = createTermAnalyzer(lexicon)
-  const rows = await readEvaluationSets(positionals)
+  const rows = await readEvaluationSets(files)
   const seen: Observations = { samples: [], decisions: [] }
   for (const language of LANGUAGES) {
     const index = createFactIndex(knowledge.facts, language, terms, lexicon)

@@ -45,7 +45,7 @@ export function fitLogistic<Features extends object>(
 }
 
 /** Solves a symmetric positive definite system by Gaussian elimination with pivoting. */
-function solve(matrix: readonly (readonly number[])[], vector: readonly number[]): number[] {
+export function solve(matrix: readonly (readonly number[])[], vector: readonly number[]): number[] {
   const a = matrix.map((row, i) => [...row, vector[i] ?? 0])
   const n = a.length
   for (let column = 0; column < n; column += 1) {

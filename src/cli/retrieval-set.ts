@@ -66,3 +66,10 @@ const bare = (text: string): string =>
 /** Whether a text holds one of the expected answers. */
 export const holdsAnswer = (text: string, { answers }: RetrievalQuestion): boolean =>
   answers.some((answer) => bare(text).includes(bare(answer)))
+
+/** The answerable ones in two halves, every other article in each: what is fitted on one is measured on the other. */
+export function splitByArticle(questions: readonly RetrievalQuestion[]): RetrievalQuestion[][] {
+  const answerable = questions.filter(({ gold }) => gold !== null)
+  const articles = [...new Set(answerable.map(({ gold }) => gold?.article))]
+  return [0, 1].map((half) => answerable.filter(({ gold }) => articles.indexOf(gold?.article) % 2 === half))
+}

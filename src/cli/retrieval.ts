@@ -4,7 +4,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { ABLATIONS, createAblatedSearch } from './ablation.ts'
 import { readArguments, runCommand, UsageError } from './command-line.ts'
 import { openKnowledge } from './open-knowledge.ts'
-import { holdsAnswer, type RetrievalQuestion, readRetrievalSet } from './retrieval-set.ts'
+import { holdsAnswer, type RetrievalQuestion, readRetrievalSet, splitByArticle } from './retrieval-set.ts'
 
 const USAGE = `usage: npm run retrieval -- FILE.jsonl --knowledge DIR [--ablation]
        --ablation  measures the search without each of its parts instead`
@@ -34,7 +34,7 @@ interface Found {
 function ablate(knowledge: Knowledge, questions: readonly RetrievalQuestion[]): string[] {
   const { analyzer } = createReasoner(knowledge)
   const answerable = questions.filter(({ gold }) => gold !== null)
-  const halves = splitByArticle(answerable)
+  const halves = splitByArticle(questions)
   const rows = Object.entries(ABLATIONS).map(([name, ablation]) => {
     const search = createAblatedSearch(knowledge, ablation)
     const found = (rows: readonly RetrievalQuestion[]): Found[] =>
@@ -55,12 +55,6 @@ function ablate(knowledge: Knowledge, questions: readonly RetrievalQuestion[]): 
     ]
   })
   return table([['without', 'recall@1', 'half 1', 'half 2', 'MRR@10', 'quote holds answer'], ...rows])
-}
-
-/** Two halves, every other article in each: what is fitted on one is measured on the other. */
-function splitByArticle(questions: readonly RetrievalQuestion[]): RetrievalQuestion[][] {
-  const articles = [...new Set(questions.map(({ gold }) => gold?.article))]
-  return [0, 1].map((half) => questions.filter(({ gold }) => articles.indexOf(gold?.article) % 2 === half))
 }
 
 function measure(knowledge: Knowledge, questions: readonly RetrievalQuestion[]): string[] {

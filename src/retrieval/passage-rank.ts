@@ -1,4 +1,5 @@
 import type { Passage } from '../knowledge/knowledge.ts'
+import { type HoldsAskedFor, readAskedFor } from './asked-for.ts'
 import { createLikenessReader, type Likeness } from './likeness.ts'
 import type { PassageAnalyzer } from './passage-analysis.ts'
 import type { PassageCandidate } from './passage-index.ts'
@@ -22,6 +23,10 @@ export interface PassageFeatures {
   readonly proximity: number
   /** How many pairs of words in a row stand so in the passage, stop words included, as 1 for pairs as rare as three of the rarest words. */
   readonly order: number
+  /**
+   * As `likeness`, of two sentences that hold such a thing as is asked for: a year, a number. 0 where a question asks for neither.
+   */
+  readonly asked: number
   /** How much of the question is held, as 1 for terms as rare as five of the rarest words: a short question is easily held. */
   readonly amount: number
   /** Share of its terms that no passage holds. */
@@ -40,13 +45,14 @@ export interface PassageEvidence {
 /** What each feature counts in the order of the passages; one that is missing counts in the confidence only. */
 export type PassageWeights = Readonly<Partial<Record<keyof PassageFeatures, number>>>
 
-/** Fitted on foreign texts (XQuAD German); how, and what each is worth, is in CONTRIBUTING.md. */
+/** Fitted on foreign texts (XQuAD German) by `npm run calibrate -- --passages`; what each is worth is in CONTRIBUTING.md. */
 export const PASSAGE_WEIGHTS: PassageWeights = {
   terms: 3.3,
   likeness: 3.3,
   grams: 3.6,
-  proximity: 1.3,
+  proximity: 1.2,
   order: 2,
+  asked: 0.8,
 }
 const ELSEWHERE_QUALITY = 0.5
 const TITLE_LIKENESS = 0.6
@@ -71,6 +77,7 @@ export function createPassageRanker(
     const analyze = analyzeFor(sought)
     const likeness = readLikeness(sought.words)
     const readOrder = createWordOrder(sought)
+    const holdsAskedFor = readAskedFor(sought)
     const total = weightOf(sought.terms)
     const unknown = sought.terms.filter(({ keys, parts }) => keys.size === 0 && parts.length === 0)
     const unknownShare = unknown.length === 0 ? 0 : weightOf(unknown) / total
@@ -82,7 +89,7 @@ export function createPassageRanker(
         const { proximity, inRow } = readOrder(analyzed.stems)
         const features: PassageFeatures = {
           terms,
-          likeness: likenessFeature(sought, analyzed, title, likeness),
+          ...likenessFeatures(sought, analyzed, title, likeness, holdsAskedFor),
           grams: gramFeature(sought, analyzed, title),
           proximity,
           order: Math.min(1, inRow / (MUCH_ORDER * sought.rarest)),
@@ -119,12 +126,13 @@ function termFeature({ terms }: Sought, { sentences, keys }: AnalyzedPassage, ti
   return Math.max(0, ...shares) / weightOf(terms)
 }
 
-function likenessFeature(
+function likenessFeatures(
   { words }: Sought,
   { sentences }: AnalyzedPassage,
   title: AnalyzedTitle,
   likeness: Likeness,
-): number {
+  holdsAskedFor: HoldsAskedFor | null,
+): Pick<PassageFeatures, 'likeness' | 'asked'> {
   const anyway = words.map(
     ({ grams }) => (TITLE_LIKENESS * grams.filter((g) => title.grams.has(g)).length) / grams.length,
   )
@@ -140,7 +148,12 @@ function likenessFeature(
   const shares = held.map((best, i) =>
     words.reduce((sum, { weight }, j) => sum + weight * Math.max(best[j] ?? 0, held[i + 1]?.[j] ?? 0), 0),
   )
-  return Math.max(0, ...shares) / weightOf(words)
+  const asked = holdsAskedFor ? sentences.map(({ sentence }) => holdsAskedFor(sentence.text)) : []
+  const total = weightOf(words)
+  return {
+    likeness: Math.max(0, ...shares) / total,
+    asked: Math.max(0, ...shares.filter((_, i) => asked[i] || asked[i + 1])) / total,
+  }
 }
 
 function gramFeature({ grams }: Sought, { sentences }: AnalyzedPassage, title: AnalyzedTitle): number {

@@ -1,20 +1,18 @@
-import type { AnswerKind } from '../text/languages/profile.ts'
+import { type HoldsAskedFor, readAskedFor } from './asked-for.ts'
 import type { Likeness } from './likeness.ts'
 import { type AnalyzedPassage, type AnalyzedSentence, matchQuality, type Sought, weightOf } from './sought.ts'
 
 /** A quote is read on a phone: a second sentence is added only while both stay under this many UTF-16 units. */
 export const MAX_QUOTE = 400
-/** Kinds whose answer is a number, or holds one. */
-const NUMERIC: readonly AnswerKind[] = ['count', 'amount', 'when', 'time', 'duration']
-/** A sentence with a number is worth so much more where a number is asked for (in shares of the question's weight). */
+/** A sentence with a figure is worth so much more where one is asked for (in shares of the question's weight). */
 const KIND_BONUS = 0.15
 /** What one of the two sentences holds by itself counts again: what belongs together mostly stands in one. */
 const SINGLE_WEIGHT = 0.5
 
 /** The sentence, or the two in a row, that hold most of the question and what it asks for, verbatim. */
 export function bestQuote(text: string, { sentences }: AnalyzedPassage, sought: Sought, likeness: Likeness): string {
-  const wantsNumber = sought.kinds.some((kind) => NUMERIC.includes(kind))
-  const read = sentences.map((sentence) => readSentence(sentence, sought, likeness, wantsNumber))
+  const holdsAskedFor = readAskedFor(sought)
+  const read = sentences.map((sentence) => readSentence(sentence, sought, likeness, holdsAskedFor))
   let best = text.slice(0, MAX_QUOTE)
   let bestScore = Number.NEGATIVE_INFINITY
   read.forEach((first, i) => {
@@ -45,7 +43,7 @@ function readSentence(
   { sentence, keys }: AnalyzedSentence,
   sought: Sought,
   likeness: Likeness,
-  wantsNumber: boolean,
+  holdsAskedFor: HoldsAskedFor | null,
 ): ReadSentence {
   const words = sought.words.map(() => 0)
   for (const key of keys) {
@@ -58,7 +56,7 @@ function readSentence(
     end: sentence.end,
     terms: sought.terms.map((term) => matchQuality(term, keys)),
     words,
-    hasKind: wantsNumber && /\p{N}/u.test(sentence.text),
+    hasKind: holdsAskedFor?.(sentence.text) ?? false,
   }
 }
 

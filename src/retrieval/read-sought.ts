@@ -2,6 +2,7 @@ import type { AnalyzedWord, TextAnalyzer } from '../text/analyzer.ts'
 import { parseLanguage } from '../text/language.ts'
 import { analysisOf } from '../text/languages/analysis.ts'
 import { letterGroups } from '../text/ngrams.ts'
+import { numbersIn } from './asked-for.ts'
 import type { PassageIndex } from './passage-index.ts'
 import type { Query } from './query.ts'
 import type { Sought, SoughtPair, SoughtTerm, SoughtWord } from './sought.ts'
@@ -42,6 +43,7 @@ export function readSought(index: PassageIndex, query: Query, analyze: TextAnaly
     ),
     rarest: index.idf(''),
     kinds: isForeign ? [] : query.kinds,
+    numbers: new Set(numbersIn(query.text)),
   }
 }
 

@@ -34,6 +34,8 @@ export interface Sought {
   /** Weight of a word that no passage holds. */
   readonly rarest: number
   readonly kinds: readonly AnswerKind[]
+  /** The figures that it names. */
+  readonly numbers: ReadonlySet<string>
 }
 
 /** A sentence with all its terms and letter groups. */

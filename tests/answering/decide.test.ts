@@ -46,6 +46,7 @@ const found = (id: string, share: number): PassageEvidence => {
   const features = {
     terms: share,
     likeness: share,
+    asked: 0,
     grams: share,
     proximity: share,
     order: share,

@@ -20,6 +20,7 @@ describe('createPassageAnalyzer', () => {
     pairs: [{ first: stem('Der'), second: stem('Handelsumsatz'), weight: 1 }],
     grams: new Map([['hand', 1]]),
     rarest: 1,
+    numbers: new Set(),
     kinds: [],
   }
   const asked: Wanted[] = []

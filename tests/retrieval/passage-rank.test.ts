@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Passage } from '../../src/knowledge/knowledge.ts'
 import { createPassageRanker, PASSAGE_WEIGHTS } from '../../src/retrieval/passage-rank.ts'
 import type { AnalyzedPassage, Sought, SoughtTerm } from '../../src/retrieval/sought.ts'
+import type { AnswerKind } from '../../src/text/languages/profile.ts'
 import { letterGroups } from '../../src/text/ngrams.ts'
 import { splitSentences } from '../../src/text/sentences.ts'
 
@@ -13,7 +14,7 @@ const term = (key: string, weight = 1, quality = 1): SoughtTerm => ({
 })
 
 /** A question by its terms: each is a word of it, and weighs as much as its letter groups. */
-const sought = (terms: readonly SoughtTerm[]): Sought => {
+const sought = (terms: readonly SoughtTerm[], kinds: readonly AnswerKind[] = []): Sought => {
   const words = terms.flatMap(({ keys, parts, weight }) =>
     [...keys.keys(), ...parts].map((stem) => ({ stem, grams: letterGroups(stem), weight })),
   )
@@ -21,8 +22,9 @@ const sought = (terms: readonly SoughtTerm[]): Sought => {
     terms,
     words,
     pairs: words.slice(1).map((word, i) => ({ first: words[i]?.stem ?? '', second: word.stem, weight: word.weight })),
-    kinds: [],
+    kinds,
     rarest: 3,
+    numbers: new Set(),
     grams: new Map(words.flatMap(({ grams, weight }) => grams.map((gram) => [gram, weight] as const))),
   }
 }
@@ -40,13 +42,18 @@ const analyze = ({ text }: Passage): AnalyzedPassage => ({
     grams: new Set(gramsIn(sentence.text)),
   })),
 })
-const rank = (texts: readonly string[], terms: readonly SoughtTerm[], titles: readonly string[] = []) => {
+const rank = (
+  texts: readonly string[],
+  terms: readonly SoughtTerm[],
+  titles: readonly string[] = [],
+  kinds: readonly AnswerKind[] = [],
+) => {
   const titleOf = ({ id }: Passage) => {
     const title = titles[Number(id.slice(1)) - 1] ?? ''
     return { keys: new Set(wordsIn(title)), grams: new Set(gramsIn(title)) }
   }
   const candidates = texts.map((text, i) => ({ passage: passage(`p${i + 1}`, text), score: 1, articleScore: 1 }))
-  return createPassageRanker(() => analyze, titleOf)(candidates, sought(terms), 10)
+  return createPassageRanker(() => analyze, titleOf)(candidates, sought(terms, kinds), 10)
 }
 const ids = (...parameters: Parameters<typeof rank>): string[] => rank(...parameters).map((found) => found.passage.id)
 
@@ -62,6 +69,21 @@ describe('createPassageRanker', () => {
   it('prefers two sentences in a row that hold all to terms further apart', () => {
     const terms = [term('eins'), term('zwei')]
     expect(ids(['Hier eins. Gar nichts. Da zwei.', 'Hier eins. Da zwei.'], terms)).toEqual(['p2', 'p1'])
+  })
+
+  it('prefers what is said beside such a thing as is asked for', () => {
+    const texts = [
+      'Die Kura ist lang. Sie fror.',
+      'Es war 1911. Nichts. Die Kura fror.',
+      'Die Kura fror. Das war 1911.',
+    ]
+    expect(ids(texts, [term('kura'), term('fror')], [], ['when'])[0]).toBe('p3')
+    const features = rank(texts, [term('kura')], [], ['when']).map(({ passage: { id }, features }) => [
+      id,
+      features.asked,
+    ])
+    expect(Object.fromEntries(features)).toEqual({ p1: 0, p2: 0, p3: 1 })
+    for (const { features } of rank(texts, [term('kura')])) expect(features.asked).toBe(0)
   })
 
   it('prefers near words to far ones, and those in the order of the question', () => {

@@ -22,6 +22,7 @@ function quote(text: string, words: readonly string[], kinds: readonly AnswerKin
     kinds,
     grams: new Map(),
     rarest: 1,
+    numbers: new Set(),
   }
   const analyzed = { stems: wordsIn(text), keys: new Set(wordsIn(text)), sentences }
   return bestQuote(text, analyzed, sought, createLikenessReader()(sought.words))

@@ -6,7 +6,9 @@ const term = (key: string, quality = 1): SoughtTerm => ({ keys: new Map([[key, q
 const read = (question: string, text: string, terms = question.split(' ').map((word) => term(word))) => {
   const words = question.split(' ')
   const pairs = words.slice(1).map((second, i) => ({ first: words[i] ?? '', second, weight: 1 }))
-  return createWordOrder({ terms, pairs, words: [], grams: new Map(), rarest: 1, kinds: [] })(text.split(' '))
+  return createWordOrder({ terms, pairs, words: [], grams: new Map(), rarest: 1, kinds: [], numbers: new Set() })(
+    text.split(' '),
+  )
 }
 
 describe('createWordOrder', () => {
