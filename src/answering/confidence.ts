@@ -74,8 +74,8 @@ export function pairConfidence(ranked: readonly FactEvidence[]): number {
 export const PASSAGE_THRESHOLD = 0.5
 
 /**
- * Fitted by `npm run calibrate -- --passages` on texts that nobody curated, every article once present and once taken out: XQuAD German and, each row three
- * times as heavy, our English, Russian and Turkish ones (tests/data/uncurated-*).
+ * Fitted by `npm run calibrate -- --passages` on texts that nobody curated, every article once present and once taken out:
+ * XQuAD German and, each row three times as heavy, our English, Russian and Turkish ones (tests/data/uncurated-*).
  */
 export const PASSAGE_CALIBRATION = {
   bias: -6.05,
