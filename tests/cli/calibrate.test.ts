@@ -1,6 +1,11 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { FACT_CALIBRATION, FACT_WEIGHTS, PAIR_CALIBRATION, PASSAGE_CALIBRATION } from '../../src/answering/confidence.ts'
+import {
+  FACT_CALIBRATION,
+  FACT_WEIGHTS,
+  PAIR_CALIBRATION,
+  PASSAGE_CALIBRATION,
+} from '../../src/answering/confidence.ts'
 import { PASSAGE_WEIGHTS } from '../../src/retrieval/passage-rank.ts'
 import { runCommand } from '../support/command.ts'
 import { articleFile, writeKnowledgeFolder } from '../support/knowledge-folder.ts'
