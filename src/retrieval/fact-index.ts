@@ -18,6 +18,8 @@ export interface Phrase extends Omit<AnalyzedPhrase, 'words' | 'lower'> {
   readonly keys: ReadonlySet<string>
   /** Latin keys of all its words, those without content too. */
   readonly words: ReadonlySet<string>
+  /** Rarity of each of its terms over the facts. */
+  readonly weights: readonly number[]
 }
 
 /** The facts of one language, indexed by statement and by each way of asking. */
@@ -66,19 +68,19 @@ export function createFactIndex(
   store: AnalysisStore | null = null,
 ): FactIndex {
   const analyzed = remember(store, `phrases-${language}`, () => analyzePhrases(facts, language, analyze))
+  const frequency = factFrequency(analyzed)
+  const idf = (key: string): number => inverseDocumentFrequency(facts.length, frequency.get(key) ?? 0)
   const all: Phrase[] = analyzed.map((phrase) => ({
     ...phrase,
     keys: new Set(phrase.terms.flat()),
     words: new Set(phrase.words),
+    weights: phrase.terms.map(([key = '']) => idf(key)),
   }))
   const phrases = all.filter((phrase) => !phrase.isCounterexample)
   const counterexamples = all.filter((phrase) => phrase.isCounterexample)
   const { numbersOf, phrasesOf, vocabularyOf, focusOf, rolesOf } = countPhrases(facts.length, phrases)
   const phraseFrequency = new Map<string, number>()
   for (const { keys } of all) for (const key of keys) phraseFrequency.set(key, (phraseFrequency.get(key) ?? 0) + 1)
-  const frequency = new Map<string, number>()
-  for (const keys of vocabularyOf) for (const key of keys.keys()) frequency.set(key, (frequency.get(key) ?? 0) + 1)
-  const idf = (key: string): number => inverseDocumentFrequency(facts.length, frequency.get(key) ?? 0)
 
   const miniSearch = new MiniSearch<{ id: number; terms: string }>({
     fields: ['terms'],
@@ -145,6 +147,21 @@ function countPhrases(facts: number, phrases: readonly Phrase[]): PhraseCounts {
     count(rolesOf[fact], roles)
   }
   return { numbersOf, phrasesOf, vocabularyOf, focusOf, rolesOf }
+}
+
+/** In how many facts' statements and ways of asking each key stands; the phrases come in the order of their facts. */
+function factFrequency(phrases: readonly AnalyzedPhrase[]): Map<string, number> {
+  const frequency = new Map<string, number>()
+  const last = new Map<string, number>()
+  for (const { fact, terms, isCounterexample } of phrases) {
+    if (isCounterexample) continue
+    for (const key of terms.flat()) {
+      if (last.get(key) === fact) continue
+      last.set(key, fact)
+      frequency.set(key, (frequency.get(key) ?? 0) + 1)
+    }
+  }
+  return frequency
 }
 
 function count(counts: Map<string, number> | undefined, keys: Iterable<string>): void {

@@ -42,7 +42,7 @@ const TOPIC_WEIGHT = 0.6
 const NAME_ROLES: readonly NameRole[] = ['target', 'source', 'first', 'later']
 /** A fact whose phrases name somebody so often shows in which roles it knows them. */
 const MIN_ROLE_COUNT = 3
-const CANDIDATES = 16
+const CANDIDATES = 12
 
 /** The phrase most like a question; the shares are 0..1. */
 interface Likeness {
@@ -176,33 +176,39 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
   const kindsOf = (fact: number, hidden?: Phrase): Iterable<AnswerKind> =>
     hidden?.fact === fact ? phrasesOf(fact, hidden).flatMap((phrase) => phrase.kinds) : (kinds[fact] ?? [])
 
-  const likeness = (phrase: Phrase, terms: readonly WeightedTerm[], total: number) => {
+  /** Share of the question's weight that a phrase holds, and the phrase's own weight that it does not ask for. */
+  const compare = (phrase: Phrase, terms: readonly WeightedTerm[], total: number, worth: number) => {
     let matched = 0
-    const used = new Set<string>()
+    const used: string[] = []
     for (const term of terms) {
       const reading = bestReading(term, phrase.keys)
       if (!reading) continue
       matched += term.weight * reading.quality
-      used.add(reading.key)
+      used.push(reading.key)
     }
+    const coverage = matched / total
+    // However well the rest fits, the phrase is not liker than what it covers.
+    if (coverage < worth) return { similarity: 0, coverage }
     let surplus = 0
-    for (const keys of phrase.terms) if (!keys.some((key) => used.has(key))) surplus += index.idf(keys[0] ?? '')
-    return { similarity: matched / (total + PHRASE_SURPLUS * surplus), coverage: matched / total }
+    phrase.terms.forEach((keys, i) => {
+      if (!keys.some((key) => used.includes(key))) surplus += phrase.weights[i] ?? 0
+    })
+    return { similarity: matched / (total + PHRASE_SURPLUS * surplus), coverage }
   }
 
   const bestOf = (candidates: readonly Phrase[], query: Query, terms: readonly WeightedTerm[]): Likeness => {
     const total = totalWeight(terms)
-    const asked = new Set(query.kinds)
     let best: Omit<Likeness, 'sameKind'> = { similarity: 0, coverage: 0, wording: 0, phrase: null }
     let sameKind = 0
     for (const phrase of candidates) {
-      const { similarity, coverage } = likeness(phrase, terms, total)
-      if (similarity > sameKind && phrase.kinds.some((kind) => asked.has(kind))) sameKind = similarity
+      const isSameKind = phrase.kinds.some((kind) => query.kinds.includes(kind))
+      const { similarity, coverage } = compare(phrase, terms, total, isSameKind ? sameKind : best.similarity)
+      if (isSameKind) sameKind = Math.max(sameKind, similarity)
       if (similarity < best.similarity) continue
       const wording = jaccard(query.words, phrase.words)
       if (similarity > best.similarity || wording > best.wording) best = { similarity, coverage, wording, phrase }
     }
-    return { ...best, sameKind: asked.size === 0 ? best.similarity : sameKind }
+    return { ...best, sameKind: query.kinds.length === 0 ? best.similarity : sameKind }
   }
 
   const otherRoles = (fact: number, query: Query, hidden?: Phrase): number => {
