@@ -49,14 +49,21 @@ export function createSpelling(words: ReadonlyMap<string, number>): Spelling {
     return near.sort((a, b) => b.frequency - a.frequency)[0]?.word ?? null
   }
 
-  const nearest = (key: string): string | null => {
+  /**
+   * A word that no way of asking holds, but only a list of names and terms, is meant more rarely: one edit must do, and as
+   * written it must be about as long ("geschimpft" is no "geimpft", though their keys differ in one letter).
+   */
+  const isReached = (word: string, known: KnownWord, edits: number, limit: number): boolean =>
+    known.frequency > 0 ? edits <= limit : edits <= 1 && Math.abs(word.length - known.word.length) <= 1
+
+  const nearest = (key: string, word: string): string | null => {
     if (key.length < SHORT_LENGTH) return null
     if (key.length < ONE_EDIT_LENGTH) return nearestCommon(key)
-    const limit = key.length >= TWO_EDITS_LENGTH ? 2 : key.length >= ONE_EDIT_LENGTH ? 1 : 0
+    const limit = key.length >= TWO_EDITS_LENGTH ? 2 : 1
     const near = ofLikeLength(key.length, limit).flatMap((candidate) => {
       const edits = editsBetween(key, candidate)
       const known = byKey.get(candidate)
-      return known && edits <= (known.frequency > 0 ? limit : Math.min(limit, 1)) ? [{ ...known, edits }] : []
+      return known && isReached(word, known, edits, limit) ? [{ ...known, edits }] : []
     })
     near.sort((a, b) => a.edits - b.edits || b.frequency - a.frequency)
     return near[0]?.word ?? null
@@ -65,7 +72,7 @@ export function createSpelling(words: ReadonlyMap<string, number>): Spelling {
   /** Known keys that so few edits can reach; the shortest words are too like each other. */
   const ofLikeLength = (length: number, edits: number): string[] =>
     Array.from({ length: 2 * edits + 1 }, (_, i) => length - edits + i)
-      .filter((other) => other >= Math.min(length, ONE_EDIT_LENGTH - 1))
+      .filter((other) => other >= (length < ONE_EDIT_LENGTH ? SHORT_LENGTH : ONE_EDIT_LENGTH - 1))
       .flatMap((other) => byLength.get(other) ?? [])
 
   return (word) => {
@@ -73,7 +80,7 @@ export function createSpelling(words: ReadonlyMap<string, number>): Spelling {
     if (byKey.has(key)) return null
     const cached = known.get(key)
     if (cached !== undefined) return cached
-    const found = nearest(key)
+    const found = nearest(key, word)
     if (known.size >= CACHE_LIMIT) known.clear()
     known.set(key, found)
     return found

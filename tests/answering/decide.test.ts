@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { FACT_THRESHOLD } from '../../src/answering/confidence.ts'
+import { FACT_THRESHOLD, factConfidence } from '../../src/answering/confidence.ts'
 import { decide, decideParts, type PassageChoice } from '../../src/answering/decide.ts'
 import type { Passage } from '../../src/knowledge/knowledge.ts'
 import { type FactConflicts, NO_CONFLICTS } from '../../src/retrieval/fact-features.ts'
@@ -71,6 +71,19 @@ describe('decide', () => {
     expect(factsOf(decide(alike, NOTHING))).toEqual([1, 2, 3])
     expect(factsOf(decide([evidence(1, SURE), evidence(2, SURE, { coverage: 0.6 })], NOTHING))).toEqual([1])
     expect(factsOf(decide([evidence(1, SURE), evidence(2, SURE, { similarity: 0.3 })], NOTHING))).toEqual([1])
+  })
+
+  it('tells both of two facts that are nearly alike, where one of them is surely meant', () => {
+    const [first = 0, second = 0] = [0.6, 0.4]
+    const decision = decide([evidence(3, first), evidence(4, second), evidence(5, NEVER)], NOTHING)
+    expect(factConfidence([evidence(3, first), evidence(4, second)])).toBeLessThan(FACT_THRESHOLD)
+    expect(factsOf(decision)).toEqual([3, 4])
+    const lacking = [evidence(3, first, { coverage: 0.3 }), evidence(4, second, { coverage: 0.3 })]
+    expect(decide(lacking, NOTHING).kind).toBe('unanswered')
+    const apart = [evidence(3, first), evidence(4, NEVER)]
+    expect(decide(apart, NOTHING).kind).toBe('unanswered')
+    const blocked = [evidence(3, first), evidence(4, second, { conflicts: { names: 1 } })]
+    expect(decide(blocked, NOTHING).kind).toBe('unanswered')
   })
 
   it('says nothing where nothing is found or no fact is likely', () => {

@@ -46,4 +46,31 @@ describe('createSpelling', () => {
   it('gives the same answer when asked again', () => {
     expect([spell('traktorn'), spell('traktorn')]).toEqual(['traktoren', 'traktoren'])
   })
+
+  it.each([
+    ['wat', 'what'],
+    ['teh', 'the'],
+    ['vist', 'visit'],
+  ])('reads the short word %j as the common one %j', (typed, meant) => {
+    const common = createSpelling(new Map(['what', 'the', 'visit', 'who', 'rare'].map((word) => [word, 100])))
+    expect(common(typed)).toBe(meant)
+  })
+
+  it('leaves a short word that is like no common one, or like one in another letter', () => {
+    const spell = createSpelling(
+      new Map([
+        ['visit', 3],
+        ['what', 100],
+      ]),
+    )
+    expect(spell('vist')).toBeNull()
+    expect(spell('whet')).toBeNull()
+    expect(spell('wt')).toBeNull()
+  })
+
+  it('makes of a long word no other one that stands only in a list of names and terms', () => {
+    const spell = createSpelling(new Map([['geimpft', 0]]))
+    expect(spell('geschimpft')).toBeNull()
+    expect(spell('geimpfd')).toBe('geimpft')
+  })
 })
