@@ -55,7 +55,7 @@ export function decide(facts: readonly FactEvidence[], { passages, isCurated }: 
 }
 
 /** A topic's facts: each speaks of it in so large a share of its phrases. */
-const TOPIC_ABOUTNESS = 0.35
+const TOPIC_ABOUTNESS = 0.22
 const MAX_TOPIC_TERMS = 2
 const MAX_TOPIC_FACTS = 4
 /** Facts on a topic are not one answer that is right or wrong; they are told as soon as the rule allows an answer. */
