@@ -36,10 +36,10 @@ export const azerbaijani: Locale = {
       `Sualınız çox uzundur: yalnız ilk ${count(length, { one: 'simvol', other: 'simvol' })} oxundu.`,
     smalltalk: {
       greeting: (topics) => `Salam! ${ability(topics)}`,
-      thanks: 'Buyurun! Başqa sualınız varsa, verin.',
+      thanks: 'Dəyməz! Başqa sualınız varsa, verin.',
       farewell: 'Sağ olun! Yeni sualınız olsa, buradayam.',
       praise: 'Yaxşı! Başqa sualınız varsa, verin.',
-      identity: (topics) => `Mən yalnız mənbələrində yazılanları deyən botam. ${ability(topics)}`,
+      identity: (topics) => `Mən yalnız mənbələrimdə yazılanları deyən botam. ${ability(topics)}`,
       wellbeing: (topics) => `Hər şey qaydasındadır, soruşduğunuz üçün təşəkkürlər. ${ability(topics)}`,
       insult: (topics) => `Narazı qaldığınıza görə təəssüf edirəm. ${ability(topics)}`,
       order: (topics) => `Bu mənim işim deyil. ${ability(topics)}`,
@@ -65,7 +65,7 @@ export const azerbaijani: Locale = {
   },
   toasts: {
     thanks: 'Rəyiniz üçün təşəkkür edirəm!',
-    stale: 'Bu, artıq mənbələrimdə həmin şəkildə yoxdur. Zəhmət olmasa, yenidən soruşun.',
+    stale: 'Bu məlumat artıq mənbələrimdə həmin şəkildə yoxdur. Zəhmət olmasa, yenidən soruşun.',
     failed: 'Təəssüf ki, alınmadı. Zəhmət olmasa, yenidən cəhd edin.',
   },
   hints: {
@@ -92,7 +92,7 @@ export const azerbaijani: Locale = {
   commands: {
     ask: 'Sual vermək',
     topics: 'Mövzular üzrə baxmaq',
-    timeline: 'Hadisələr ardıcıllıqla',
+    timeline: 'Hadisələrin ardıcıllığı',
     sources: 'Mənbələrim',
     lang: 'Dil seçmək',
     help: 'Necə işləyir',
@@ -129,7 +129,7 @@ export const azerbaijani: Locale = {
     articles: (n) => `Əsas: ${count(n, { one: 'məqalə', other: 'məqalə' })}`,
     newest: (date) => `Ən yeni məqalə: ${date}`,
   },
-  privacy: `Nə yazdığınızı, nə də kim olduğunuzu saxlayıram.
+  privacy: `Yazdıqlarınızı və kim olduğunuzu saxlamıram.
 
 Yalnız operativ yaddaşda, növbəti yenidən başlatmaya qədər və məhdud sayda:
 • seçdiyiniz dil (/lang);

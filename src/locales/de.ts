@@ -60,7 +60,7 @@ export const german: Locale = {
     quote: '🔎 Zum Zitat',
     backToAnswer: '↩ Zurück zur Antwort',
     backToTopics: '↩ Alle Themen',
-    browseTopics: '🗂 Nach Themen stöbern',
+    browseTopics: '🗂 In den Themen stöbern',
   },
   toasts: {
     thanks: 'Danke für Ihre Rückmeldung!',
@@ -90,7 +90,7 @@ export const german: Locale = {
   },
   commands: {
     ask: 'Eine Frage stellen',
-    topics: 'Nach Themen stöbern',
+    topics: 'In den Themen stöbern',
     timeline: 'Die Ereignisse der Reihe nach',
     sources: 'Meine Quellen',
     lang: 'Sprache wählen',
@@ -136,7 +136,7 @@ Nur im Arbeitsspeicher, bis zum nächsten Neustart und in begrenzter Menge:
 • welche meiner Nachrichten zu welcher Frage gehört, einen Tag lang, damit ich sie nach einer Bearbeitung ändern kann;
 • wie oft eine Antwort 👍 oder 👎 bekam, ohne zu wissen, von wem.
 
-In den Protokollen stehen keine Texte. Für Telegram selbst gilt dessen Datenschutzerklärung.`,
+In den Protokollen stehen keine Nachrichtentexte. Für Telegram selbst gilt dessen Datenschutzerklärung.`,
   inline: { openChat: 'Im Chat mit dem Bot fragen', unansweredTitle: 'Dazu steht nichts in meinen Quellen' },
   reload: {
     done: (hash, elapsedMs) => `Neuer Wissensstand: ${hash} (geladen in ${Math.round(elapsedMs)} ms)`,

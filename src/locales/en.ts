@@ -85,7 +85,7 @@ export const english: Locale = {
       'For ten minutes you can follow up briefly, such as “and where?”. If you edit your question, I change my answer.',
     groups: (username) =>
       `In groups, mention me with @${username} or write /ask and your question. In any other chat, type @${username} and the question.`,
-    honesty: 'Every answer names its source. What my sources do not say, I do not answer.',
+    honesty: 'Every answer names its source. I do not answer what my sources do not say.',
     commands: 'Commands',
   },
   commands: {
@@ -102,7 +102,7 @@ export const english: Locale = {
   adminCommands: { reload: 'Reload the knowledge' },
   profile: {
     description: (topics) =>
-      `${ability(topics)}\n\nAsk in your own words, in German, English, Russian, Azerbaijani or Belarusian. What my sources do not say, I do not answer.`,
+      `${ability(topics)}\n\nAsk in your own words, in German, English, Russian, Azerbaijani or Belarusian. I do not answer what my sources do not say.`,
     shortDescription: 'Answers questions from verified sources, with verbatim quotes, in five languages.',
   },
   page: (page, pages) => `Page ${page} of ${pages}`,
@@ -130,7 +130,7 @@ export const english: Locale = {
   },
   privacy: `I do not store what you write, nor who you are.
 
-Only in memory, until the next restart and in limited number:
+Only in memory, until the next restart and in limited numbers:
 • your choice of language (/lang);
 • your last answered question, for ten minutes, so that you can follow up briefly;
 • which of my messages belongs to which question, for a day, so that I can change it after an edit;

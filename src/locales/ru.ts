@@ -19,7 +19,7 @@ const formatDate = createDateFormat({
 
 const ability = (topics: readonly string[]) =>
   topics.length > 0
-    ? `Я отвечаю на вопросы и к каждому ответу называю источник. Мои темы: ${listSubjects(topics)}`
+    ? `Я отвечаю на вопросы и для каждого ответа называю источник. Мои темы: ${listSubjects(topics)}`
     : 'Я отвечаю на вопросы по статьям из моих источников; каждый ответ — со ссылкой на источник.'
 
 export const russian: Locale = {

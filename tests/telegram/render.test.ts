@@ -174,7 +174,7 @@ describe('renderAnswer', () => {
     } as const
     const { text, keyboard } = renderAnswer(answer(nothing), edition, german)
     expect(text).toBe(unanswered)
-    expect(keyboard.flat()).toEqual([{ text: '🗂 Nach Themen stöbern', callback_data: 'b' }])
+    expect(keyboard.flat()).toEqual([{ text: '🗂 In den Themen stöbern', callback_data: 'b' }])
     expect(renderAnswer(answer(nothing), editionOf(ARTICLES_ONLY), german).keyboard).toEqual([])
   })
 
@@ -183,7 +183,10 @@ describe('renderAnswer', () => {
     const { text, keyboard } = renderAnswer(answer(corrected), edition, german)
     expect(text).toContain('<blockquote expandable>Die Präsidenten')
     expect(text).not.toContain(german.answers.unansweredRelated)
-    expect(keyboard.flat().map((button) => button.text)).toEqual(['📄 Quelle im Zusammenhang', '🗂 Nach Themen stöbern'])
+    expect(keyboard.flat().map((button) => button.text)).toEqual([
+      '📄 Quelle im Zusammenhang',
+      '🗂 In den Themen stöbern',
+    ])
   })
 
   it('does not lead to related questions where the button to the source comes first', () => {
