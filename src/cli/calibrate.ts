@@ -67,18 +67,17 @@ interface Ranking {
   readonly weight: number
 }
 
-const rescore = (ranked: readonly FactEvidence[], weights: FactWeights): FactEvidence[] =>
-  ranked
+/** The ranking under other weights. */
+const rescore = ({ ranked, ...rest }: Ranking, weights: FactWeights): Ranking => ({
+  ...rest,
+  ranked: ranked
     .map((e) => ({ ...e, score: scoreOf(e.features, weights) - conflictPenalty(e.conflicts) }))
-    .sort((a, b) => b.score - a.score)
+    .sort((a, b) => b.score - a.score),
+})
 
-/** Whether the best fact was right, by its score under the new weights and its lead. */
-function calibrationSamples(
-  decisions: readonly Ranking[],
-  weights: FactWeights,
-): Sample<{ score: number; lead: number }>[] {
-  return decisions.flatMap(({ ranked, right, weight }) => {
-    const [best, second] = rescore(ranked, weights)
+/** Whether the best fact was right, by its score and its lead. */
+function calibrationSamples(decisions: readonly Ranking[]): Sample<{ score: number; lead: number }>[] {
+  return decisions.flatMap(({ ranked: [best, second], right, weight }) => {
     if (!best) return []
     return [
       { features: { score: best.score, lead: leadOf(best, second) }, label: right.includes(best.fact) ? 1 : 0, weight },
@@ -86,10 +85,9 @@ function calibrationSamples(
   })
 }
 
-/** Whether one of the best two facts was right, by their scores under the new weights. */
-function pairSamples(decisions: readonly Ranking[], weights: FactWeights): Sample<{ first: number; second: number }>[] {
-  return decisions.flatMap(({ ranked, right, weight }) => {
-    const [first, second] = rescore(ranked, weights)
+/** Whether one of the best two facts was right, by their scores. */
+function pairSamples(decisions: readonly Ranking[]): Sample<{ first: number; second: number }>[] {
+  return decisions.flatMap(({ ranked: [first, second], right, weight }) => {
     if (!first || !second) return []
     const label = right.includes(first.fact) || right.includes(second.fact) ? 1 : 0
     return [{ features: { first: first.score, second: Math.max(MIN_SCORE, second.score) }, label, weight }]
@@ -208,8 +206,9 @@ async function calibrateFacts(files: readonly string[], folder: string | undefin
     for (const row of rows) if (row.lang === language && row.type !== 'smalltalk') observeRow(seen, setting, row)
   }
   const weights = { ...fitLogistic(seen.samples, START), ...HAND_SET } as FactWeights
-  const calibration = fitLogistic(calibrationSamples(seen.decisions, weights), { bias: 0, score: 1, lead: 0 })
-  const pair = fitLogistic(pairSamples(seen.decisions, weights), { bias: 0, first: 1, second: 0 })
+  const decisions = seen.decisions.map((ranking) => rescore(ranking, weights))
+  const calibration = fitLogistic(calibrationSamples(decisions), { bias: 0, score: 1, lead: 0 })
+  const pair = fitLogistic(pairSamples(decisions), { bias: 0, first: 1, second: 0 })
   process.stdout.write(
     `FACT_WEIGHTS\n${format(weights)}FACT_CALIBRATION\n${format(calibration)}PAIR_CALIBRATION\n${format(pair)}${seen.samples.length} samples\n`,
   )

@@ -18,8 +18,6 @@ export interface Phrase extends Omit<AnalyzedPhrase, 'words' | 'lower'> {
   readonly keys: ReadonlySet<string>
   /** Latin keys of all its words, those without content too. */
   readonly words: ReadonlySet<string>
-  /** Rarity of each of its terms over the facts. */
-  readonly weights: readonly number[]
 }
 
 /** The facts of one language, indexed by statement and by each way of asking. */
@@ -68,19 +66,18 @@ export function createFactIndex(
   store: AnalysisStore | null = null,
 ): FactIndex {
   const analyzed = remember(store, `phrases-${language}`, () => analyzePhrases(facts, language, analyze))
-  const frequency = factFrequency(analyzed)
-  const idf = (key: string): number => inverseDocumentFrequency(facts.length, frequency.get(key) ?? 0)
   const all: Phrase[] = analyzed.map((phrase) => ({
     ...phrase,
     keys: new Set(phrase.terms.flat()),
     words: new Set(phrase.words),
-    weights: phrase.terms.map(([key = '']) => idf(key)),
   }))
   const phrases = all.filter((phrase) => !phrase.isCounterexample)
   const counterexamples = all.filter((phrase) => phrase.isCounterexample)
   const { numbersOf, phrasesOf, vocabularyOf, focusOf, rolesOf } = countPhrases(facts.length, phrases)
+  const frequency = new Map<string, number>()
+  for (const keys of vocabularyOf) count(frequency, keys.keys())
   const phraseFrequency = new Map<string, number>()
-  for (const { keys } of all) for (const key of keys) phraseFrequency.set(key, (phraseFrequency.get(key) ?? 0) + 1)
+  for (const { keys } of all) count(phraseFrequency, keys)
 
   const miniSearch = new MiniSearch<{ id: number; terms: string }>({
     fields: ['terms'],
@@ -123,7 +120,7 @@ export function createFactIndex(
     },
     numbersOf,
     vocabulary: vocabularyFor(language, lexicon, phraseFrequency.keys()),
-    idf,
+    idf: (key) => inverseDocumentFrequency(facts.length, frequency.get(key) ?? 0),
     likelihoods: (words, hidden) => letters.likelihoods(words, hidden && exampleOf(hidden)),
     phraseFrequency: (key) => phraseFrequency.get(key) ?? 0,
     search,
@@ -149,21 +146,6 @@ function countPhrases(facts: number, phrases: readonly Phrase[]): PhraseCounts {
   return { numbersOf, phrasesOf, vocabularyOf, focusOf, rolesOf }
 }
 
-/** In how many facts' statements and ways of asking each key stands; the phrases come in the order of their facts. */
-function factFrequency(phrases: readonly AnalyzedPhrase[]): Map<string, number> {
-  const frequency = new Map<string, number>()
-  const last = new Map<string, number>()
-  for (const { fact, terms, isCounterexample } of phrases) {
-    if (isCounterexample) continue
-    for (const key of terms.flat()) {
-      if (last.get(key) === fact) continue
-      last.set(key, fact)
-      frequency.set(key, (frequency.get(key) ?? 0) + 1)
-    }
-  }
-  return frequency
-}
-
 function count(counts: Map<string, number> | undefined, keys: Iterable<string>): void {
   for (const key of keys) counts?.set(key, (counts.get(key) ?? 0) + 1)
 }
@@ -171,7 +153,7 @@ function count(counts: Map<string, number> | undefined, keys: Iterable<string>):
 /** The words of the phrases with how often they stand there, and those that the profile and the lexicon know without them. */
 function countWords(phrases: readonly AnalyzedPhrase[], language: Language, lexicon: Lexicon): Map<string, number> {
   const words = new Map<string, number>()
-  for (const { lower } of phrases) for (const word of lower) words.set(word, (words.get(word) ?? 0) + 1)
+  for (const { lower } of phrases) count(words, lower)
   for (const word of [...wordsOf(language), ...lexicon.forms(language)]) if (!words.has(word)) words.set(word, 0)
   return words
 }

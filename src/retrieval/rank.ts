@@ -54,6 +54,16 @@ interface Likeness {
   readonly phrase: Phrase | null
 }
 
+/** A question as all candidates are compared with it. */
+interface Asked {
+  readonly query: Query
+  readonly terms: readonly WeightedTerm[]
+  /** Weight of the terms together. */
+  readonly total: number
+  /** What the question counts or chooses from, where it does. */
+  readonly focus: WeightedTerm | undefined
+}
+
 /** A fact compared with a question by itself, before its rivals are looked at. */
 interface Comparison extends Omit<FactEvidence, 'features' | 'score'> {
   readonly features: Omit<FactFeatures, keyof LetterFeatures>
@@ -75,14 +85,14 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
 
   const rank: FactRanker['rank'] = (query, hidden) => {
     const terms = weighTerms(index, query, hidden)
+    const asked: Asked = { query, terms, total: totalWeight(terms), focus: focusTerm(query, terms) }
     const keys = [...new Set(terms.flatMap(({ readings }) => readings.map((reading) => reading.key)))]
     const { facts, counterexamples } = index.search(keys, CANDIDATES)
     const isComparable = (phrase: Phrase): boolean =>
-      phrase !== hidden &&
-      (phrase.kinds.length === 0 || query.kinds.length === 0 || phrase.kinds.some((kind) => query.kinds.includes(kind)))
-    const counter = bestOf(counterexamples.filter(isComparable), query, terms)
+      phrase !== hidden && (phrase.kinds.length === 0 || query.kinds.length === 0 || asksSameKind(phrase, query))
+    const counter = bestOf(counterexamples.filter(isComparable), asked)
     const hiddenWay = hidden?.isCounterexample ? undefined : hidden
-    const found = facts.map((fact) => evidence(fact, query, terms, counter, hiddenWay))
+    const found = facts.map((fact) => evidence(fact, asked, counter, hiddenWay))
     // A fact that is out by rule is no rival: "why" is not asked of one that tells when.
     const out = new Set(found.filter(({ conflicts }) => conflictPenalty(conflicts) > 0).map(({ fact }) => fact))
     const letters = letterFeatures(index.likelihoods(query.words, hidden), index.facts.length, out)
@@ -96,19 +106,13 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
       .sort((a, b) => b.score - a.score)
   }
 
-  const evidence = (
-    fact: number,
-    query: Query,
-    terms: readonly WeightedTerm[],
-    counter: Likeness,
-    hidden?: Phrase,
-  ): Comparison => {
-    const total = totalWeight(terms)
+  const evidence = (fact: number, asked: Asked, counter: Likeness, hidden?: Phrase): Comparison => {
+    const { query, terms, total } = asked
     const vocabulary = vocabularyOf(fact, hidden)
     const held = terms.reduce((sum, term) => sum + term.weight * readingQuality(term, vocabulary), 0)
     const unknown = terms.reduce((sum, term) => sum + (term.readings.length === 0 ? term.weight : 0), 0)
-    const best = bestOf(phrasesOf(fact, hidden), query, terms)
-    const focus = focusQuality(fact, query, terms, hidden)
+    const best = bestOf(phrasesOf(fact, hidden), asked)
+    const focus = focusQuality(fact, asked, hidden)
     const { kind, kindSeen, hardKind } = kindFeatures(
       query,
       index.facts[fact]?.answers ?? [],
@@ -127,7 +131,7 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
       kind,
       kindSeen,
       otherRole: otherRoles(fact, query, hidden),
-      gapFocus: focus === null ? 0 : 1 - Math.max(focus, focusInVocabulary(query, terms, vocabulary)),
+      gapFocus: focus === null ? 0 : 1 - Math.max(focus, focusInVocabulary(asked, vocabulary)),
       length: Math.log(1 + terms.length),
     }
     const conflicts: FactConflicts = {
@@ -177,7 +181,7 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
     hidden?.fact === fact ? phrasesOf(fact, hidden).flatMap((phrase) => phrase.kinds) : (kinds[fact] ?? [])
 
   /** Share of the question's weight that a phrase holds, and the phrase's own weight that it does not ask for. */
-  const compare = (phrase: Phrase, terms: readonly WeightedTerm[], total: number, worth: number) => {
+  const compare = (phrase: Phrase, { terms, total }: Asked, worth: number) => {
     let matched = 0
     const used: string[] = []
     for (const term of terms) {
@@ -190,19 +194,17 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
     // However well the rest fits, the phrase is not liker than what it covers.
     if (coverage < worth) return { similarity: 0, coverage }
     let surplus = 0
-    phrase.terms.forEach((keys, i) => {
-      if (!keys.some((key) => used.includes(key))) surplus += phrase.weights[i] ?? 0
-    })
+    for (const keys of phrase.terms) if (!keys.some((key) => used.includes(key))) surplus += index.idf(keys[0] ?? '')
     return { similarity: matched / (total + PHRASE_SURPLUS * surplus), coverage }
   }
 
-  const bestOf = (candidates: readonly Phrase[], query: Query, terms: readonly WeightedTerm[]): Likeness => {
-    const total = totalWeight(terms)
+  const bestOf = (candidates: readonly Phrase[], asked: Asked): Likeness => {
+    const { query } = asked
     let best: Omit<Likeness, 'sameKind'> = { similarity: 0, coverage: 0, wording: 0, phrase: null }
     let sameKind = 0
     for (const phrase of candidates) {
-      const isSameKind = phrase.kinds.some((kind) => query.kinds.includes(kind))
-      const { similarity, coverage } = compare(phrase, terms, total, isSameKind ? sameKind : best.similarity)
+      const isSameKind = asksSameKind(phrase, query)
+      const { similarity, coverage } = compare(phrase, asked, isSameKind ? sameKind : best.similarity)
       if (isSameKind) sameKind = Math.max(sameKind, similarity)
       if (similarity < best.similarity) continue
       const wording = jaccard(query.words, phrase.words)
@@ -231,12 +233,11 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
   }
 
   /** How surely a fact's ways of asking count or choose from the same as the question; null where it does neither. */
-  const focusQuality = (fact: number, query: Query, terms: readonly WeightedTerm[], hidden?: Phrase): number | null => {
-    const weighted = focusTerm(query, terms)
-    if (!weighted) return null
+  const focusQuality = (fact: number, { focus }: Asked, hidden?: Phrase): number | null => {
+    if (!focus) return null
     const counts = index.focusOf[fact] ?? new Map<string, number>()
     const own = hidden?.fact === fact ? hidden.focus : []
-    return readingQuality(weighted, { has: (key) => (counts.get(key) ?? 0) > (own.includes(key) ? 1 : 0) })
+    return readingQuality(focus, { has: (key) => (counts.get(key) ?? 0) > (own.includes(key) ? 1 : 0) })
   }
 
   return { weigh: (query) => weighTerms(index, query), rank }
@@ -252,14 +253,10 @@ function focusTerm(query: Query, terms: readonly WeightedTerm[]): WeightedTerm |
 }
 
 /** A fact that speaks of what is counted, but never counts it, is half a match. */
-const focusInVocabulary = (
-  query: Query,
-  terms: readonly WeightedTerm[],
-  vocabulary: { has(key: string): boolean },
-): number => {
-  const weighted = focusTerm(query, terms)
-  return weighted ? readingQuality(weighted, vocabulary) / 2 : 0
-}
+const focusInVocabulary = ({ focus }: Asked, vocabulary: { has(key: string): boolean }): number =>
+  focus ? readingQuality(focus, vocabulary) / 2 : 0
+
+const asksSameKind = (phrase: Phrase, query: Query): boolean => phrase.kinds.some((kind) => query.kinds.includes(kind))
 
 function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let shared = 0

@@ -1,5 +1,5 @@
 import { retype } from './keyboard-layout.ts'
-import { LANGUAGES, type Language } from './language.ts'
+import { CYRILLIC_LANGUAGES, LANGUAGES, type Language } from './language.ts'
 import { wordsOf } from './languages/words.ts'
 import { createLetterModel, type LetterModel } from './letter-model.ts'
 import { lowerCase } from './normalize.ts'
@@ -53,7 +53,6 @@ const CLEAR_LEAD = 0.35
 /** Less than one word that several languages share: names alone. */
 const WEAK_SCORE = 0.5
 const CYRILLIC = /\p{Script=Cyrillic}/u
-const CYRILLIC_LANGUAGES: readonly Language[] = ['ru', 'be']
 
 /** A text with more known words was meant as typed; read in the other layout it must know so many more of its words. */
 const MAX_TYPED_SHARE = 0.34
@@ -99,22 +98,18 @@ export function createLanguageDetector(
   const cyrillic = lazily(() => learnWords(CYRILLIC_LANGUAGES, samples, names))
   const all = lazily(() => learnWords(LANGUAGES, samples, names))
 
-  /** Share of a text's words that are known in a language, or in any. */
-  const knownShare = (text: string, language?: Language): number => {
-    const words = wordsIn(text)
-    const { written, keyed } = all()
-    const known = words.filter((word) => {
-      const votes = written.get(word) ?? (language ? undefined : keyed.get(latinKey(word)))
-      return votes !== undefined && (language === undefined || votes[language] !== undefined)
-    })
-    return known.length / (words.length || 1)
-  }
+  /** What is learnt of the languages in a text's script. */
+  const learntFor = (lower: string): LearntWords => (isCyrillic(lower) ? cyrillic() : all())
   /** The reading in another keyboard layout, where it makes words of what is none. */
   const retypedFrom = (lower: string): string | null => {
-    const asTyped = knownShare(lower)
+    const { written, keyed } = learntFor(lower)
+    const asTyped = shareOf(wordsIn(lower), (word) => written.has(word) || keyed.has(latinKey(word)))
     if (asTyped > MAX_TYPED_SHARE) return null
     const [best] = retype(lower)
-      .map(({ language, text }) => ({ text, share: knownShare(text, language) }))
+      .map(({ language, text }) => {
+        const meant = learntFor(text).written
+        return { text, share: shareOf(wordsIn(text), (word) => meant.get(word)?.[language] !== undefined) }
+      })
       .sort((a, b) => b.share - a.share)
     return best && best.share >= asTyped + MIN_RETYPED_GAIN ? best.text : null
   }
@@ -136,7 +131,7 @@ export function createLanguageDetector(
     if (lettered === best) return { language: best, reason: 'text', scores: quick }
     const retyped = known > MAX_TYPED_SHARE * words.length ? null : retypedFrom(lower)
     if (retyped !== null) return { ...detect(retyped, preference), retyped }
-    const { written, keyed, letters } = isCyrillic(lower) ? cyrillic() : all()
+    const { written, keyed, letters } = learntFor(lower)
     const byKey = (word: string) =>
       keyed.get(latinKey(word)) ?? (word.length >= MIN_LETTERS ? letters()(latinKey(word)) : undefined)
     const scores = score(lower, words, (word) => written.get(word), byKey)
@@ -144,6 +139,9 @@ export function createLanguageDetector(
   }
   return detect
 }
+
+const shareOf = (words: readonly string[], isKnown: (word: string) => boolean): number =>
+  words.filter(isKnown).length / (words.length || 1)
 
 const wordsIn = (lower: string): string[] =>
   tokenize(lower).flatMap((token) => (/\p{N}/u.test(token.text) ? [] : [token.text]))

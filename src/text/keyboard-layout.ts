@@ -1,4 +1,4 @@
-import type { Language } from './language.ts'
+import { CYRILLIC_LANGUAGES, type Language } from './language.ts'
 
 /** What the letter keys give, key by key from the top left, in each language's usual layout. English is the US one. */
 const LAYOUTS: Readonly<Record<Language, string>> = {
@@ -8,11 +8,11 @@ const LAYOUTS: Readonly<Record<Language, string>> = {
   ru: 'ёйцукенгшщзхъфывапролджэячсмитьбю.',
   be: "ёйцукенгшўзх'фывапролджэячсмітьбю.",
 }
-const CYRILLIC: readonly Language[] = ['ru', 'be']
-const LATIN: readonly Language[] = ['en', 'de', 'az']
+/** In the order in which readings that hold as many words win. */
+const LATIN_LANGUAGES: readonly Language[] = ['en', 'de', 'az']
 /** Keys that give a letter in one layout and a mark in the other: with Shift the mark is another one. */
-const SHIFTED: readonly (readonly [string, string])[] = ['{[', '}]', ':;', '"\'', '<,', '>.', '~`'].map(
-  ([shifted = '', plain = '']) => [shifted, plain],
+const UNSHIFTED = new Map(
+  ['{[', '}]', ':;', '"\'', '<,', '>.', '~`'].map(([shifted = '', plain = '']) => [shifted, plain]),
 )
 
 /** A text as it would read had its keys been pressed in another language's layout. */
@@ -26,10 +26,11 @@ export interface Retyped {
  * A text in Latin letters was meant in Cyrillic ones and the reverse; which reading holds words is for the caller to see.
  */
 export function retype(text: string): readonly Retyped[] {
-  const lower = SHIFTED.reduce((whole, [shifted, plain]) => whole.replaceAll(shifted, plain), text.toLowerCase())
+  const lower = text.toLowerCase().replace(/[{}:"<>~]/g, (shifted) => UNSHIFTED.get(shifted) ?? shifted)
   const isCyrillic = /\p{Script=Cyrillic}/u.test(lower)
   if (isCyrillic && /[a-z]/.test(lower)) return []
-  const [typed, meant] = isCyrillic ? [CYRILLIC, LATIN] : [LATIN.slice(0, 1), CYRILLIC]
+  const typed: readonly Language[] = isCyrillic ? CYRILLIC_LANGUAGES : ['en']
+  const meant = isCyrillic ? LATIN_LANGUAGES : CYRILLIC_LANGUAGES
   const readings = meant.flatMap((language) =>
     typed.map((layout) => ({ language, text: translate(lower, LAYOUTS[layout], LAYOUTS[language]) })),
   )

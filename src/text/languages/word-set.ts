@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts'
+import { CYRILLIC_LANGUAGES, type Language } from '../language.ts'
 import { lowerCase } from '../normalize.ts'
 import { phraseKeys } from '../phrases.ts'
 import { latinKey } from '../transliterate.ts'
@@ -10,7 +10,6 @@ export interface WordSet {
   readonly keys: ReadonlySet<string>
 }
 
-const CYRILLIC_LANGUAGES: readonly Language[] = ['ru', 'be']
 /** Letters of the neighbour's alphabet: people type Belarusian on a Russian keyboard ("кали" for "калі"). */
 const FOREIGN_LETTERS: Partial<Record<Language, RegExp>> = { be: /[ищъ]/, ru: /[іў]/ }
 const SPECIAL: Readonly<Record<string, string>> = { ß: 'ss', ə: 'e', ı: 'i' }
