@@ -6,19 +6,10 @@ import { rowOf } from '../text/rows.ts'
 import { finish } from '../text/steps.ts'
 import { createStringTable } from '../text/string-table.ts'
 import { type Annotator, buildPassageIndex, type PassageTexts } from './build-passage-index.ts'
-import { createCandidateSearch, type ScoredPassage } from './candidate-search.ts'
+import { createCandidateSearch } from './candidate-search.ts'
 import { inverseDocumentFrequency } from './idf.ts'
 import type { PassageIndexData } from './passage-index-data.ts'
 import { createPassageReader, type ReadPassage, type Wanted } from './passage-reader.ts'
-
-/** A passage found by its terms, before ranking. */
-export interface PassageCandidate {
-  readonly passage: Passage
-  /** BM25+ against the best candidate's, 0..1. */
-  readonly score: number
-  /** What the best passages of its article scored together, against the best article's, 0..1. */
-  readonly articleScore: number
-}
 
 /** A term to look up with its weight. */
 export interface PassageTerm {
@@ -39,7 +30,8 @@ export interface PassageIndex {
   readonly ngrams: () => NgramIndex
   /** The passages of this index as they were read, for one question: nothing is tokenised or stemmed again. */
   readFor(wanted: Wanted): (passage: Passage) => ReadPassage
-  search(terms: readonly PassageTerm[], limit: number): readonly PassageCandidate[]
+  /** The passages that hold most of the terms, best first. */
+  search(terms: readonly PassageTerm[], limit: number): readonly Passage[]
 }
 
 /** Makes an index of what was built of the same passages, now or by an earlier process. */
@@ -82,7 +74,8 @@ export function openPassageIndex(language: string, passages: readonly Passage[],
       const boosts = new Map(terms.map(({ key, boost }) => [vocabulary.find(key), boost]))
       boosts.delete(-1)
       if (boosts.size === 0) return []
-      return toCandidates(search(Array.from(boosts, ([term, boost]) => ({ term, boost }))), passages, limit)
+      const hits = search(Array.from(boosts, ([term, boost]) => ({ term, boost })))
+      return hits.slice(0, limit).flatMap(({ passage }) => passages[passage] ?? [])
     },
   }
 }
@@ -105,24 +98,4 @@ export function createPassageIndex(
   annotate: Annotator | null,
 ): PassageIndex {
   return openPassageIndex(language, texts.passages, finish(buildPassageIndex(texts, analyze, annotate)))
-}
-
-/** So many of an article's passages tell how well it fits as a whole. */
-const ARTICLE_PASSAGES = 5
-
-function toCandidates(hits: readonly ScoredPassage[], passages: readonly Passage[], limit: number): PassageCandidate[] {
-  const articles = new Map<string, { sum: number; count: number }>()
-  for (const { passage, score } of hits) {
-    const article = passages[passage]?.article ?? ''
-    const entry = articles.get(article) ?? { sum: 0, count: 0 }
-    // Hits come best first, so the first few of each article are its best.
-    if (entry.count < ARTICLE_PASSAGES) articles.set(article, { sum: entry.sum + score, count: entry.count + 1 })
-  }
-  const best = Math.max(...[...articles.values()].map(({ sum }) => sum))
-  const top = hits[0]?.score || 1
-  return hits.slice(0, limit).flatMap(({ passage: number, score }) => {
-    const passage = passages[number]
-    if (!passage) return []
-    return [{ passage, score: score / top, articleScore: (articles.get(passage.article)?.sum ?? 0) / best }]
-  })
 }

@@ -2,7 +2,6 @@ import type { Passage } from '../knowledge/knowledge.ts'
 import { type HoldsAskedFor, readAskedFor } from './asked-for.ts'
 import { createLikenessReader, type Likeness } from './likeness.ts'
 import type { PassageAnalyzer } from './passage-analysis.ts'
-import type { PassageCandidate } from './passage-index.ts'
 import { bestQuote } from './quote.ts'
 import { type AnalyzedPassage, type AnalyzedTitle, matchQuality, type Sought, weightOf } from './sought.ts'
 import { createWordOrder } from './word-order.ts'
@@ -61,11 +60,7 @@ const MUCH = 5
 const MUCH_ORDER = 3
 
 /** The candidates that hold most of the question, best first, at most `limit`. */
-export type PassageRanker = (
-  candidates: readonly PassageCandidate[],
-  sought: Sought,
-  limit: number,
-) => PassageEvidence[]
+export type PassageRanker = (candidates: readonly Passage[], sought: Sought, limit: number) => PassageEvidence[]
 
 export function createPassageRanker(
   analyzeFor: PassageAnalyzer,
@@ -82,7 +77,7 @@ export function createPassageRanker(
     const unknown = sought.terms.filter(({ keys, parts }) => keys.size === 0 && parts.length === 0)
     const unknownShare = unknown.length === 0 ? 0 : weightOf(unknown) / total
     return candidates
-      .map(({ passage }) => {
+      .map((passage) => {
         const analyzed = analyze(passage)
         const title = titleOf(passage)
         const terms = termFeature(sought, analyzed, title)

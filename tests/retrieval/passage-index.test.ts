@@ -13,8 +13,7 @@ async function german() {
   const annotate = (text: string) => (text.includes('Alijew') ? ['@aliyev'] : [])
   return createPassageIndex('de', { passages, articles: byId }, createTextAnalyzer('de'), annotate)
 }
-const ids = (found: readonly { readonly passage: { readonly id: string } }[]): string[] =>
-  found.map(({ passage }) => passage.id)
+const ids = (found: readonly { readonly id: string }[]): string[] => found.map(({ id }) => id)
 
 describe('createPassageIndex', () => {
   it('finds passages by stem, the best first', async () => {

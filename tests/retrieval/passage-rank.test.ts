@@ -52,7 +52,7 @@ const rank = (
     const title = titles[Number(id.slice(1)) - 1] ?? ''
     return { keys: new Set(wordsIn(title)), grams: new Set(gramsIn(title)) }
   }
-  const candidates = texts.map((text, i) => ({ passage: passage(`p${i + 1}`, text), score: 1, articleScore: 1 }))
+  const candidates = texts.map((text, i) => passage(`p${i + 1}`, text))
   return createPassageRanker(() => analyze, titleOf)(candidates, sought(terms, kinds), 10)
 }
 const ids = (...parameters: Parameters<typeof rank>): string[] => rank(...parameters).map((found) => found.passage.id)
