@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -13,10 +14,32 @@ export interface Config {
   readonly adminIds: readonly number[]
   /** Absolute path of the knowledge folder. */
   readonly knowledgeDir: string
-  /** Absolute path of the folder for what was read and analysed; it may be deleted at any time. */
+  /** Absolute path of the folder for the embedded database and for what was read and analysed. */
   readonly dataDir: string
+  /** A PostgreSQL that replicas share; null is the embedded database in `dataDir`. */
+  readonly databaseUrl: string | null
+  /** Where Telegram delivers updates; null asks for them (long polling). */
+  readonly webhook: WebhookConfig | null
+  /** Port of the webhook, of health and of metrics; null where none of them is served. */
+  readonly port: number | null
+  /** A port of their own for health and metrics; null puts them beside the webhook. */
+  readonly metricsPort: number | null
+  /** What this replica is called in summaries. */
+  readonly replicaName: string
+  /** Messages a minute that a user may send; null where anybody may send any number. */
+  readonly floodLimit: number | null
+  /** Whether what is sent keeps to Telegram's limits by itself; false for a Bot API server that has none. */
+  readonly keepsSendLimits: boolean
+  /** An unanswered question is shown to admins once it was asked so often. */
+  readonly unansweredFrom: number
   /** Null is "not set": `info` with a token; in the terminal `warn`, so that the log does not run into the chat. */
   readonly logLevel: LogLevel | null
+}
+
+export interface WebhookConfig {
+  readonly url: string
+  /** Null: it is derived from the token. */
+  readonly secret: string | null
 }
 
 /** A variable of the environment holds something unusable. Its message is the whole line a person needs to mend it. */
@@ -37,6 +60,9 @@ export class ConfigError extends Error {
 const DEFAULT_KNOWLEDGE_DIR = fileURLToPath(new URL('../knowledge', import.meta.url))
 const DEFAULT_DATA_DIR = fileURLToPath(new URL('../data', import.meta.url))
 const DEFAULT_API_ROOT = 'https://api.telegram.org'
+const DEFAULT_WEBHOOK_PORT = 8080
+const DEFAULT_FLOOD_LIMIT = 30
+const DEFAULT_UNANSWERED_FROM = 3
 
 /** An empty variable counts as unset, so that lines of `.env.example` may stay as they are. Throws ConfigError. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -44,12 +70,23 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const value = env[variable]?.trim()
     return value ? parse(value) : fallback
   }
+  const apiRoot = read('TELEGRAM_API_ROOT', parseApiRoot, DEFAULT_API_ROOT)
+  const webhookUrl = read<string | null>('WEBHOOK_URL', parseWebhookUrl(apiRoot === DEFAULT_API_ROOT), null)
+  const secret = read<string | null>('WEBHOOK_SECRET', parseWebhookSecret, null)
   return {
     token: read<string | null>('BOT_TOKEN', parseToken, null),
-    apiRoot: read('TELEGRAM_API_ROOT', parseApiRoot, DEFAULT_API_ROOT),
+    apiRoot,
     adminIds: read('ADMIN_IDS', parseAdminIds, []),
     knowledgeDir: read('KNOWLEDGE_DIR', (folder) => resolve(folder), DEFAULT_KNOWLEDGE_DIR),
     dataDir: read('DATA_DIR', (folder) => resolve(folder), DEFAULT_DATA_DIR),
+    databaseUrl: read<string | null>('DATABASE_URL', parseDatabaseUrl, null),
+    webhook: webhookUrl === null ? null : { url: webhookUrl, secret },
+    port: read<number | null>('PORT', parsePort('PORT'), webhookUrl === null ? null : DEFAULT_WEBHOOK_PORT),
+    metricsPort: read<number | null>('METRICS_PORT', parsePort('METRICS_PORT'), null),
+    replicaName: read('REPLICA_NAME', (name) => name, hostname()),
+    floodLimit: read('FLOOD_LIMIT', parseCount('FLOOD_LIMIT', 0), DEFAULT_FLOOD_LIMIT) || null,
+    keepsSendLimits: read('SEND_LIMITS', parseSwitch('SEND_LIMITS'), true),
+    unansweredFrom: read('UNANSWERED_FROM', parseCount('UNANSWERED_FROM', 1), DEFAULT_UNANSWERED_FROM),
     logLevel: read<LogLevel | null>('LOG_LEVEL', parseLogLevel, null),
   }
 }
@@ -85,6 +122,57 @@ function parseAdminIds(value: string): readonly number[] {
       'numeric Telegram user ids with commas between them, such as 12345678,87654321',
     )
   })
+}
+
+/** Telegram itself delivers over https to four ports only; a Bot API server of one's own delivers to any address. */
+const parseWebhookUrl = (isTelegram: boolean) => (value: string) => {
+  const url = URL.canParse(value) ? new URL(value) : null
+  const isPlain = url?.search === '' && url.hash === '' && url.username === '' && /^https?:$/.test(url.protocol)
+  const isPublic = url?.protocol === 'https:' && ['', '80', '88', '8443'].includes(url.port)
+  if (url && isPlain && (isPublic || !isTelegram)) return url.href
+  throw new ConfigError(
+    'WEBHOOK_URL',
+    show(value),
+    'an https address that Telegram can reach, on port 443, 80, 88 or 8443, such as https://bot.example.org/telegram',
+  )
+}
+
+/** What Telegram takes as `secret_token`; it is a password. */
+function parseWebhookSecret(value: string): string {
+  if (/^[A-Za-z0-9_-]{1,256}$/.test(value)) return value
+  throw new ConfigError(
+    'WEBHOOK_SECRET',
+    `${value.length} characters`,
+    '1 to 256 letters of A-Z, a-z, 0-9, "_" and "-"; leave it empty to have one made',
+  )
+}
+
+/** The message shows no part of the address: it holds a password, and nobody knows where in a malformed one. */
+function parseDatabaseUrl(value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : null
+  if (url && /^postgres(?:ql)?:$/.test(url.protocol) && url.host !== '' && url.pathname.length > 1) return value
+  throw new ConfigError(
+    'DATABASE_URL',
+    `${value.length} characters`,
+    'the address of a PostgreSQL database, postgres://user:password@host:5432/database; leave it empty for the embedded one',
+  )
+}
+
+const parsePort = (variable: string) => (value: string) => {
+  const port = Number(value)
+  if (/^\d+$/.test(value) && port >= 1 && port <= 65_535) return port
+  throw new ConfigError(variable, show(value), 'a port, 1 to 65535')
+}
+
+const parseCount = (variable: string, least: number) => (value: string) => {
+  const count = Number(value)
+  if (/^\d+$/.test(value) && count >= least && Number.isSafeInteger(count)) return count
+  throw new ConfigError(variable, show(value), `a whole number from ${least} on`)
+}
+
+const parseSwitch = (variable: string) => (value: string) => {
+  if (/^(?:on|off)$/i.test(value)) return value.toLowerCase() === 'on'
+  throw new ConfigError(variable, show(value), 'on or off')
 }
 
 function parseLogLevel(value: string): LogLevel {

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import { isAbsolute, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { ConfigError, readConfig } from '../src/config.ts'
@@ -23,6 +24,14 @@ describe('readConfig', () => {
       adminIds: [],
       knowledgeDir: resolve(import.meta.dirname, '../knowledge'),
       dataDir: resolve(import.meta.dirname, '../data'),
+      databaseUrl: null,
+      webhook: null,
+      port: null,
+      metricsPort: null,
+      replicaName: hostname(),
+      floodLimit: 30,
+      keepsSendLimits: true,
+      unansweredFrom: 3,
       logLevel: null,
     })
     expect(isAbsolute(config.knowledgeDir)).toBe(true)
@@ -47,6 +56,15 @@ describe('readConfig', () => {
       ADMIN_IDS: '42, 5000000000,',
       KNOWLEDGE_DIR: 'elsewhere',
       DATA_DIR: 'kept',
+      DATABASE_URL: 'postgres://bot:secret@db:5432/bot',
+      WEBHOOK_URL: 'https://bot.example.org/telegram',
+      WEBHOOK_SECRET: 'a-secret_1',
+      PORT: '3000',
+      METRICS_PORT: '9100',
+      REPLICA_NAME: 'one',
+      FLOOD_LIMIT: '0',
+      SEND_LIMITS: 'OFF',
+      UNANSWERED_FROM: '5',
       LOG_LEVEL: 'WARN',
     })
     expect(config).toEqual({
@@ -55,6 +73,14 @@ describe('readConfig', () => {
       adminIds: [42, 5_000_000_000],
       knowledgeDir: resolve('elsewhere'),
       dataDir: resolve('kept'),
+      databaseUrl: 'postgres://bot:secret@db:5432/bot',
+      webhook: { url: 'https://bot.example.org/telegram', secret: 'a-secret_1' },
+      port: 3000,
+      metricsPort: 9100,
+      replicaName: 'one',
+      floodLimit: null,
+      keepsSendLimits: false,
+      unansweredFrom: 5,
       logLevel: 'warn',
     })
   })
@@ -71,6 +97,15 @@ describe('readConfig', () => {
     ['ADMIN_IDS', '0'],
     ['ADMIN_IDS', '1e3'],
     ['LOG_LEVEL', 'loud'],
+    ['WEBHOOK_URL', 'http://bot.example.org/telegram'],
+    ['WEBHOOK_URL', 'https://bot.example.org:8080/telegram'],
+    ['WEBHOOK_URL', 'https://bot.example.org/?a=b'],
+    ['PORT', '0'],
+    ['PORT', '70000'],
+    ['METRICS_PORT', 'metrics'],
+    ['FLOOD_LIMIT', '-1'],
+    ['UNANSWERED_FROM', '0'],
+    ['SEND_LIMITS', 'yes'],
   ])('rejects %s=%s with one line that names the variable, what it holds and what it should be', (name, value) => {
     const line = problem({ [name]: value })
     expect(line).toMatch(new RegExp(`^${name} holds .+; it should be .+$`))
@@ -84,6 +119,20 @@ describe('readConfig', () => {
     expect(problem({ BOT_TOKEN: `${TOKEN} x` })).not.toContain(secret)
     expect(problem({ BOT_TOKEN: secret })).not.toContain(secret)
     expect(problem({ ADMIN_IDS: TOKEN })).not.toContain(secret)
+  })
+
+  test.each([
+    ['DATABASE_URL', 'bot:pass-word@db/bot'],
+    ['DATABASE_URL', 'mysql://bot:pass-word@db/bot'],
+    ['DATABASE_URL', 'postgres://bot:pass-word@db'],
+    ['WEBHOOK_SECRET', 'pass-word with spaces'],
+  ])('shows nothing of the password in %s', (name, value) => {
+    expect(problem({ [name]: value })).toMatch(new RegExp(`^${name} holds \\d+ characters; it should be .+$`))
+  })
+
+  test('lets a Bot API server of one’s own deliver to any address', () => {
+    const own = { TELEGRAM_API_ROOT: 'http://127.0.0.1:8081', WEBHOOK_URL: 'http://127.0.0.1:3000/hook' }
+    expect(readConfig(own)).toMatchObject({ webhook: { url: own.WEBHOOK_URL, secret: null }, port: 8080 })
   })
 
   test('keeps to one line whatever the variable holds', () => {
