@@ -1,4 +1,4 @@
-import type { Question } from '../answering/answer.ts'
+import type { Answer, Question } from '../answering/answer.ts'
 import { MAX_QUESTION } from '../answering/reasoning.ts'
 import { localeOf } from '../locales/locales.ts'
 import type { ChatMemory } from './chat-memory.ts'
@@ -6,8 +6,16 @@ import type { BotContext } from './context.ts'
 import { cutAtBoundary } from './cut.ts'
 import { type RenderedMessage, renderAnswer } from './render.ts'
 
+/** The reply to a question, and what the journal notes of it. */
+export interface Reply {
+  readonly message: RenderedMessage
+  /** What was read of the question. */
+  readonly question: string
+  readonly answer: Pick<Answer, 'status' | 'language'>
+}
+
 /** Answers a question of this update's chat, and keeps what a short follow-up will refer to. */
-export function askQuestion(ctx: BotContext, memory: ChatMemory, text: string): RenderedMessage {
+export function askQuestion(ctx: BotContext, memory: ChatMemory, text: string): Reply {
   const read = cutAtBoundary(text.toWellFormed(), MAX_QUESTION)
   const previous = ctx.chat && memory.previousQuestion(ctx.chat.id)
   const question: Question = { text: read, language: ctx.preferredLanguage, ...(previous && { previous }) }
@@ -18,7 +26,8 @@ export function askQuestion(ctx: BotContext, memory: ChatMemory, text: string): 
   }
   const locale = localeOf(answer.language)
   const isCut = read.length < text.trimEnd().length
-  return renderAnswer(answer, ctx.edition, locale, isCut ? { note: locale.answers.truncated(MAX_QUESTION) } : {})
+  const options = isCut ? { note: locale.answers.truncated(MAX_QUESTION) } : {}
+  return { message: renderAnswer(answer, ctx.edition, locale, options), question: read, answer }
 }
 
 /** Something to look up: at least one letter or digit of any script. Emoji and punctuation alone are none. */

@@ -11,7 +11,7 @@ export function editedFeature({ memory }: { readonly memory: ChatMemory }): Comp
   feature.on(['edited_message:text', 'edited_message:caption']).use(async (ctx) => {
     const command = commandOf(ctx.editedMessage.text)
     if ((command !== null && command !== 'ask') || !hasWords(ctx.questionText)) return
-    const message = askQuestion(ctx, memory, ctx.questionText)
+    const { message } = askQuestion(ctx, memory, ctx.questionText)
     const { message_id: asked } = ctx.editedMessage
     const known = memory.answerMessage(ctx.chat.id, asked)
     if (known !== undefined && (await replace(ctx, known, message))) return

@@ -17,7 +17,7 @@ export function questionFeature({ memory }: { readonly memory: ChatMemory }): Co
       await send(ctx, command === 'ask' ? askUsage(ctx) : hint(ctx.locale.answers.smalltalk.wordless))
       return
     }
-    const sent = await send(ctx, askQuestion(ctx, memory, ctx.questionText))
+    const sent = await send(ctx, askQuestion(ctx, memory, ctx.questionText).message)
     memory.setAnswerMessage(ctx.chat.id, ctx.message.message_id, sent.message_id)
   })
   return feature

@@ -26,7 +26,7 @@ export function startFeature({ memory }: { readonly memory: ChatMemory }): Compo
 function followLink(ctx: BotContext, memory: ChatMemory, parameter: string): RenderedMessage | null {
   const { edition, language, locale } = ctx
   const link = decodeDeepLink(parameter)
-  if (link?.kind === 'question') return askQuestion(ctx, memory, link.question)
+  if (link?.kind === 'question') return askQuestion(ctx, memory, link.question).message
   const fact = edition.knowledge.facts.find(({ id }) => id === link?.fact)
   if (!fact || !ctx.chat) return null
   const answer = answerFromFact(fact, edition.knowledge, language)
