@@ -93,6 +93,7 @@ function dependencies(config: Config, holder: Holder<Edition>, place: KnowledgeP
       yieldToEventLoop: () => nextTurn(),
     }),
     version,
+    unansweredFrom: config.unansweredFrom,
     now: () => new Date(),
     log,
   }

@@ -1,5 +1,6 @@
 import { az } from 'date-fns/locale/az'
 import { createDateFormat } from './date.ts'
+import { createFigures } from './figures.ts'
 import { createLanguageName } from './language-name.ts'
 import type { Locale } from './locale.ts'
 import { createCount } from './plural.ts'
@@ -8,6 +9,8 @@ import { listSubjects } from './subject.ts'
 
 const count = createCount('az')
 const languageName = createLanguageName('az')
+const figures = createFigures('az')
+const times = (n: number) => `${figures.count(n)} dəfə`
 const formatDate = createDateFormat({
   locale: az,
   dayOnly: (day) => `${day}`,
@@ -28,6 +31,7 @@ export const azerbaijani: Locale = {
   // date-fns writes the Azerbaijani months with a capital, the language does not.
   formatDate: (date) => (date === null ? 'göstərilməyib' : formatDate(date).toLocaleLowerCase('az')),
   notStated: 'göstərilməyib',
+  figures,
   answers: {
     unanswered: 'Mənbələrimdə bu barədə məlumat yoxdur.',
     unansweredRelated: 'Bunlara cavab verə bilərəm:',
@@ -98,9 +102,14 @@ export const azerbaijani: Locale = {
     help: 'Necə işləyir',
     about: 'Bu bot haqqında',
     privacy: 'Nə saxlanılır',
+    forget: 'Bu çatı unutmaq',
     start: 'Salamlama və nümunələr',
   },
-  adminCommands: { reload: 'Bilikləri yenidən yükləmək' },
+  adminCommands: {
+    reload: 'Bilikləri yenidən yükləmək',
+    stats: 'Statistika',
+    unanswered: 'Cavabsız suallar',
+  },
   profile: {
     description: (topics) =>
       `${ability(topics)}\n\nÖz sözlərinizlə alman, ingilis, rus, Azərbaycan və ya belarus dilində soruşun. Mənbələrimdə olmayana cavab vermirəm.`,
@@ -129,15 +138,24 @@ export const azerbaijani: Locale = {
     articles: (n) => `Əsas: ${count(n, { one: 'məqalə', other: 'məqalə' })}`,
     newest: (date) => `Ən yeni məqalə: ${date}`,
   },
-  privacy: `Yazdıqlarınızı və kim olduğunuzu saxlamıram.
+  privacy: (from) => `Nəyi və nə qədər saxlayıram
 
-Yalnız operativ yaddaşda, növbəti yenidən başlatmaya qədər və məhdud sayda:
-• seçdiyiniz dil (/lang);
-• cavab aldığınız son sual — qısa dəqiqləşdirmə üçün on dəqiqə;
-• hansı mesajımın hansı suala aid olduğu — sual redaktə edildikdə cavabı dəyişmək üçün bir gün;
-• cavabın neçə dəfə 👍 və ya 👎 aldığı, kimdən olduğu bilinmədən.
+Verilənlər bazasında:
+• seçmisinizsə, bu çatın dili (/lang) — /forget əmrinə qədər;
+• cavabın neçə dəfə 👍 və ya 👎 aldığı, amma kimdən olduğu yox;
+• gün ərzində neçə sual gəldiyi, hansı dillərdə olduğu, cavab verə bilib-bilmədiyim və bunun nə qədər çəkdiyi;
+• mənbələrimdə cavabı olmayan suallar: kiçik hərflərlə mətni, dili, neçə dəfə və sonuncu dəfə nə vaxt verildiyi, amma heç vaxt kimin soruşduğu yox. Sual botun operatorlarına yalnız ən azı ${times(from)} verildikdən sonra göstərilir. Sonuncu dəfədən 90 gün sonra silinir. E-poçt ünvanı, keçid, @ad və ya uzun rəqəm olan, eləcə də 200 simvoldan uzun suallar ora yazılmır;
+• mənə göndərdikləriniz — şifrələnmiş şəkildə və yalnız cavab verənə qədər ki, nasazlıq zamanı heç nə itməsin. Sonra mətn silinir; eyni cavabı iki dəfə almamağınız üçün yalnız sıra nömrəsi iki gün qalır;
+• hazırda kimin neçə mesaj göndərdiyi — bir neçə dəqiqə və kim olduğunu göstərməyən işarə altında. Bu, mesaj selindən qoruyur.
 
-Mesajların mətni jurnallara yazılmır. Telegram-ın öz məxfilik siyasəti var.`,
+Yalnız operativ yaddaşda:
+• bu çatda cavab verdiyim son sual — qısa dəqiqləşdirmə üçün on dəqiqə;
+• son on dəqiqənin sualları cavabları ilə birlikdə, kimin soruşduğu göstərilmədən — daha tez cavab vermək üçün;
+• hansı mesajımın hansı suala aid olduğu — sual redaktə edildikdə cavabı dəyişmək üçün bir gün.
+
+/forget dil seçimini və operativ yaddaşda bu çat haqqında olan hər şeyi silir. Mesajların mətni jurnallara yazılmır. Telegram-ın öz məxfilik siyasəti var.`,
+  forgotten:
+    'Hazırdır: bu çatın dil seçimi və onun haqqında yadda saxladığım hər şey silindi. Qısa müddətə daha nə saxlandığı /privacy əmrində yazılıb.',
   inline: { openChat: 'Botla çatda soruşun', unansweredTitle: 'Mənbələrimdə bu barədə məlumat yoxdur' },
   reload: {
     done: (hash, elapsedMs) => `Yeni bilik versiyası: ${hash} (${Math.round(elapsedMs)} ms-ə yükləndi)`,
@@ -152,5 +170,30 @@ Mesajların mətni jurnallara yazılmır. Telegram-ın öz məxfilik siyasəti v
     more: (n) => `… və daha ${count(n, { one: 'xəta', other: 'xəta' })}`,
     checking: 'Yeni biliklər yoxlanılır…',
     busy: 'Yenidən yükləmə artıq gedir.',
+  },
+  databaseAway: 'Verilənlər bazası hazırda əlçatan deyil. Suallara yenə də cavab verilir; bir azdan yenidən cəhd edin.',
+  stats: {
+    heading: 'Statistika',
+    periods: 'bu gün · 7 gün · cəmi',
+    questions: 'Suallar',
+    answered: 'Cavablandı',
+    unanswered: 'Mənbələrdə yoxdur',
+    smalltalk: 'Adi söhbət',
+    median: 'Cavab müddəti (median)',
+    languages: 'Dillər',
+    feedback: 'Rəylər',
+    worst: 'Ən çox 👎:',
+    uptime: 'Fasiləsiz işləyir',
+    knowledge: 'Bilik versiyası',
+    replicas: 'Replikalar',
+    reloads: 'Son yenidən yükləmələr (UTC)',
+    refused: (n) => `qəbul edilmədi, ${count(n, { one: 'xəta', other: 'xəta' })}`,
+  },
+  unanswered: {
+    heading: 'Cavabsız suallar',
+    order: (from) => `Ən azı ${times(from)} verilənlər, əvvəlcə ən çox soruşulanlar.`,
+    entry: (language, askings, lastAsked) => `${language} · ${times(askings)} verilib, sonuncu dəfə ${lastAsked}`,
+    legend: '✅ hazırdır: yenə soruşulsa, təzədən görünəcək · 🗑 bir daha göstərmə',
+    empty: (from) => `Hamısı bitib: açıq sualların heç biri hələ ${times(from)} verilməyib.`,
   },
 }

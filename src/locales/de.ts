@@ -1,5 +1,6 @@
 import { de } from 'date-fns/locale/de'
 import { createDateFormat } from './date.ts'
+import { createFigures } from './figures.ts'
 import { createLanguageName } from './language-name.ts'
 import type { Locale } from './locale.ts'
 import { createCount } from './plural.ts'
@@ -8,6 +9,8 @@ import { listSubjects } from './subject.ts'
 
 const count = createCount('de')
 const languageName = createLanguageName('de')
+const figures = createFigures('de')
+const times = (n: number) => `${figures.count(n)}-mal`
 const formatDate = createDateFormat({
   locale: de,
   dayOnly: (day) => `${day}.`,
@@ -27,6 +30,7 @@ export const german: Locale = {
   name: 'Deutsch',
   formatDate: (date) => (date === null ? 'nicht angegeben' : formatDate(date)),
   notStated: 'nicht angegeben',
+  figures,
   answers: {
     unanswered: 'Dazu steht nichts in meinen Quellen.',
     unansweredRelated: 'Das kann ich Ihnen beantworten:',
@@ -97,9 +101,14 @@ export const german: Locale = {
     help: 'So funktioniert es',
     about: 'Über diesen Bot',
     privacy: 'Was gespeichert wird',
+    forget: 'Diesen Chat vergessen',
     start: 'Begrüßung und Beispiele',
   },
-  adminCommands: { reload: 'Wissen neu laden' },
+  adminCommands: {
+    reload: 'Wissen neu laden',
+    stats: 'Statistik',
+    unanswered: 'Unbeantwortete Fragen',
+  },
   profile: {
     description: (topics) =>
       `${ability(topics)}\n\nFragen Sie in eigenen Worten, auf Deutsch, Englisch, Russisch, Aserbaidschanisch oder Belarussisch. Was nicht in meinen Quellen steht, beantworte ich nicht.`,
@@ -128,15 +137,24 @@ export const german: Locale = {
     articles: (n) => `Grundlage: ${count(n, { one: 'Artikel', other: 'Artikel' })}`,
     newest: (date) => `Neuester Artikel: ${date}`,
   },
-  privacy: `Ich speichere nicht, was Sie schreiben, und nicht, wer Sie sind.
+  privacy: (from) => `Was ich speichere und wie lange
 
-Nur im Arbeitsspeicher, bis zum nächsten Neustart und in begrenzter Menge:
-• Ihre Sprachwahl (/lang);
-• Ihre letzte beantwortete Frage, zehn Minuten lang, damit Sie kurz nachhaken können;
-• welche meiner Nachrichten zu welcher Frage gehört, einen Tag lang, damit ich sie nach einer Bearbeitung ändern kann;
-• wie oft eine Antwort 👍 oder 👎 bekam, ohne zu wissen, von wem.
+In der Datenbank:
+• die Sprache dieses Chats, wenn Sie eine gewählt haben (/lang), bis Sie /forget senden;
+• wie oft eine Antwort 👍 oder 👎 bekam, aber nicht, von wem;
+• wie viele Fragen an einem Tag kamen, in welchen Sprachen, ob ich sie beantworten konnte und wie lange es dauerte;
+• Fragen, auf die meine Quellen keine Antwort geben: ihr Wortlaut in Kleinbuchstaben, ihre Sprache, wie oft und wann zuletzt sie gestellt wurden, aber nie, von wem. Den Betreibern wird eine Frage erst gezeigt, wenn sie mindestens ${times(from)} gestellt wurde. 90 Tage nach dem letzten Mal wird sie gelöscht. Fragen mit E-Mail-Adresse, Link, @Namen oder langer Zahl und Fragen mit mehr als 200 Zeichen werden dort gar nicht gespeichert;
+• was Sie mir senden, verschlüsselt und nur, bis ich geantwortet habe, damit bei einem Absturz nichts verloren geht. Dann wird der Text gelöscht; nur seine laufende Nummer bleibt zwei Tage, damit Sie keine Antwort doppelt bekommen;
+• wie viele Nachrichten jemand gerade sendet, für einige Minuten und unter einer Kennung, die nicht verrät, wer es ist. Das schützt vor Massennachrichten.
 
-In den Protokollen stehen keine Nachrichtentexte. Für Telegram selbst gilt dessen Datenschutzerklärung.`,
+Nur im Arbeitsspeicher:
+• die letzte beantwortete Frage dieses Chats, zehn Minuten lang, damit Sie kurz nachhaken können;
+• Fragen der letzten zehn Minuten mit ihren Antworten, ohne wer sie gestellt hat, damit ich schneller antworte;
+• welche meiner Nachrichten zu welcher Frage gehört, einen Tag lang, damit ich sie nach einer Bearbeitung ändern kann.
+
+/forget löscht die Sprachwahl und alles, was im Arbeitsspeicher zu diesem Chat steht. In den Protokollen stehen keine Nachrichtentexte. Für Telegram selbst gilt dessen Datenschutzerklärung.`,
+  forgotten:
+    'Erledigt: Die Sprachwahl dieses Chats und alles, was ich mir von ihm gemerkt hatte, ist gelöscht. Was ich sonst kurz speichere, steht unter /privacy.',
   inline: { openChat: 'Im Chat mit dem Bot fragen', unansweredTitle: 'Dazu steht nichts in meinen Quellen' },
   reload: {
     done: (hash, elapsedMs) => `Neuer Wissensstand: ${hash} (geladen in ${Math.round(elapsedMs)} ms)`,
@@ -151,5 +169,31 @@ In den Protokollen stehen keine Nachrichtentexte. Für Telegram selbst gilt dess
     more: (n) => `… und ${count(n, { one: 'weiteres Problem', other: 'weitere Probleme' })}`,
     checking: 'Ich prüfe den neuen Wissensstand …',
     busy: 'Es wird bereits neu geladen.',
+  },
+  databaseAway:
+    'Die Datenbank ist gerade nicht erreichbar. Fragen werden trotzdem beantwortet; bitte versuchen Sie es gleich noch einmal.',
+  stats: {
+    heading: 'Statistik',
+    periods: 'heute · 7 Tage · insgesamt',
+    questions: 'Fragen',
+    answered: 'Beantwortet',
+    unanswered: 'Nicht in den Quellen',
+    smalltalk: 'Smalltalk',
+    median: 'Antwortzeit (Median)',
+    languages: 'Sprachen',
+    feedback: 'Rückmeldungen',
+    worst: 'Am häufigsten 👎:',
+    uptime: 'Läuft ohne Neustart',
+    knowledge: 'Wissensstand',
+    replicas: 'Instanzen',
+    reloads: 'Zuletzt neu geladen (UTC)',
+    refused: (n) => `abgelehnt, ${count(n, { one: 'Problem', other: 'Probleme' })}`,
+  },
+  unanswered: {
+    heading: 'Unbeantwortete Fragen',
+    order: (from) => `Mindestens ${times(from)} gestellt, die häufigsten zuerst.`,
+    entry: (language, askings, lastAsked) => `${language} · ${times(askings)} gestellt, zuletzt am ${lastAsked}`,
+    legend: '✅ erledigt: erscheint wieder, wenn sie weiter gestellt wird · 🗑 nie mehr zeigen',
+    empty: (from) => `Alles erledigt: Keine offene Frage wurde mindestens ${times(from)} gestellt.`,
   },
 }

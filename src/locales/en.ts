@@ -1,5 +1,6 @@
 import { enGB } from 'date-fns/locale/en-GB'
 import { createDateFormat } from './date.ts'
+import { createFigures } from './figures.ts'
 import { createLanguageName } from './language-name.ts'
 import type { Locale } from './locale.ts'
 import { createCount } from './plural.ts'
@@ -8,6 +9,8 @@ import { listSubjects } from './subject.ts'
 
 const count = createCount('en')
 const languageName = createLanguageName('en')
+const figures = createFigures('en-GB')
+const times = (n: number) => (n === 1 ? 'once' : `${figures.count(n)} times`)
 const formatDate = createDateFormat({
   locale: enGB,
   dayOnly: (day) => `${day}`,
@@ -27,6 +30,7 @@ export const english: Locale = {
   name: 'English',
   formatDate: (date) => (date === null ? 'not stated' : formatDate(date)),
   notStated: 'not stated',
+  figures,
   answers: {
     unanswered: 'My sources do not say anything about that.',
     unansweredRelated: 'Here is what I can answer:',
@@ -97,9 +101,14 @@ export const english: Locale = {
     help: 'How it works',
     about: 'About this bot',
     privacy: 'What is stored',
+    forget: 'Forget this chat',
     start: 'Welcome and examples',
   },
-  adminCommands: { reload: 'Reload the knowledge' },
+  adminCommands: {
+    reload: 'Reload the knowledge',
+    stats: 'Statistics',
+    unanswered: 'Unanswered questions',
+  },
   profile: {
     description: (topics) =>
       `${ability(topics)}\n\nAsk in your own words, in German, English, Russian, Azerbaijani or Belarusian. I do not answer what my sources do not say.`,
@@ -128,15 +137,24 @@ export const english: Locale = {
     articles: (n) => `Based on: ${count(n, { one: 'article', other: 'articles' })}`,
     newest: (date) => `Newest article: ${date}`,
   },
-  privacy: `I do not store what you write, nor who you are.
+  privacy: (from) => `What I keep, and for how long
 
-Only in memory, until the next restart and in limited numbers:
-• your choice of language (/lang);
-• your last answered question, for ten minutes, so that you can follow up briefly;
-• which of my messages belongs to which question, for a day, so that I can change it after an edit;
-• how often an answer got 👍 or 👎, without knowing from whom.
+In the database:
+• this chat’s language, if you have chosen one (/lang), until you send /forget;
+• how often an answer got 👍 or 👎, but not from whom;
+• how many questions came on a day, in which languages, whether I could answer them and how long it took;
+• questions that my sources do not answer: their wording in lower case, their language, how often and when they were last asked, but never by whom. The operators are shown a question only once it has been asked at least ${times(from)}. It is deleted 90 days after it was last asked. Questions with an e-mail address, a link, an @name or a long number, and questions of more than 200 characters, are not kept there at all;
+• what you send me, encrypted and only until I have replied, so that nothing is lost in a crash. Then the text is deleted; only its serial number stays for two days, so that you do not get a reply twice;
+• how many messages somebody is sending right now, for a few minutes and under an identifier that does not reveal who it is. This protects against floods of messages.
 
-No message text is written to the logs. Telegram itself has its own privacy policy.`,
+Only in memory:
+• the last answered question of this chat, for ten minutes, so that you can follow up briefly;
+• the questions of the last ten minutes with their answers, without who asked them, so that I can answer faster;
+• which of my messages belongs to which question, for a day, so that I can change it after an edit.
+
+/forget deletes the choice of language and all that memory holds of this chat. No message text is written to the logs. Telegram itself has its own privacy policy.`,
+  forgotten:
+    'Done: this chat’s choice of language and all that I remembered of it are deleted. What else I keep for a short time is listed under /privacy.',
   inline: { openChat: 'Ask in the chat with the bot', unansweredTitle: 'My sources do not say' },
   reload: {
     done: (hash, elapsedMs) => `New knowledge: ${hash} (loaded in ${Math.round(elapsedMs)} ms)`,
@@ -151,5 +169,31 @@ No message text is written to the logs. Telegram itself has its own privacy poli
     more: (n) => `… and ${count(n, { one: 'more problem', other: 'more problems' })}`,
     checking: 'Checking the new knowledge …',
     busy: 'A reload is already running.',
+  },
+  databaseAway:
+    'The database cannot be reached at the moment. Questions are answered all the same; please try again soon.',
+  stats: {
+    heading: 'Statistics',
+    periods: 'today · 7 days · all',
+    questions: 'Questions',
+    answered: 'Answered',
+    unanswered: 'Not in the sources',
+    smalltalk: 'Small talk',
+    median: 'Time to reply (median)',
+    languages: 'Languages',
+    feedback: 'Feedback',
+    worst: 'Most 👎:',
+    uptime: 'Running for',
+    knowledge: 'Knowledge',
+    replicas: 'Replicas',
+    reloads: 'Last reloads (UTC)',
+    refused: (n) => `refused, ${count(n, { one: 'problem', other: 'problems' })}`,
+  },
+  unanswered: {
+    heading: 'Unanswered questions',
+    order: (from) => `Asked at least ${times(from)}, the most frequent first.`,
+    entry: (language, askings, lastAsked) => `${language} · asked ${times(askings)}, last on ${lastAsked}`,
+    legend: '✅ done: shows again if people keep asking · 🗑 never show again',
+    empty: (from) => `All done: no open question has been asked at least ${times(from)}.`,
   },
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../text/language.ts'
+import type { Figures } from './figures.ts'
 
 /** A sentence that names the subjects of the knowledge; the list of topic titles may be empty. */
 export type OnSubjects = (topics: readonly string[]) => string
@@ -37,9 +38,14 @@ export const COMMAND_NAMES = [
   'help',
   'about',
   'privacy',
+  'forget',
   'start',
 ] as const
 export type CommandName = (typeof COMMAND_NAMES)[number]
+
+/** The commands of the admins, in their private chats only. */
+export const ADMIN_COMMAND_NAMES = ['reload', 'stats', 'unanswered'] as const
+export type AdminCommandName = (typeof ADMIN_COMMAND_NAMES)[number]
 
 /** The bot's own words in one language. Every locale has the same shape, so the compiler finds what is missing. */
 export interface Locale {
@@ -50,6 +56,7 @@ export interface Locale {
   readonly formatDate: (date: string | null) => string
   /** Shown for a title, publisher or date that the source does not give. */
   readonly notStated: string
+  readonly figures: Figures
   readonly answers: AnswerWords
   /** Beside a quote or a source. */
   readonly citation: {
@@ -99,7 +106,7 @@ export interface Locale {
     readonly commands: string
   }
   readonly commands: Readonly<Record<CommandName, string>>
-  readonly adminCommands: { readonly reload: string }
+  readonly adminCommands: Readonly<Record<AdminCommandName, string>>
   /** The bot's profile: the description (at most 512) shows in an empty chat, the short one (at most 120) in its profile. */
   readonly profile: { readonly description: OnSubjects; readonly shortDescription: string }
   readonly page: (page: number, pages: number) => string
@@ -126,7 +133,10 @@ export interface Locale {
     readonly articles: (count: number) => string
     readonly newest: (date: string) => string
   }
-  readonly privacy: string
+  /** `from`: how often an unanswered question is asked before the operators are shown it. */
+  readonly privacy: (from: number) => string
+  /** What /forget has done. */
+  readonly forgotten: string
   readonly inline: {
     /** The button over the results that opens the private chat; at most 64 UTF-16 units. */
     readonly openChat: string
@@ -146,5 +156,35 @@ export interface Locale {
     /** Said at once; the report takes its place some seconds later. */
     readonly checking: string
     readonly busy: string
+  }
+  /** In place of what only the database knows, while it cannot be reached. */
+  readonly databaseAway: string
+  readonly stats: {
+    readonly heading: string
+    /** Names the three figures of each line. */
+    readonly periods: string
+    readonly questions: string
+    readonly answered: string
+    readonly unanswered: string
+    readonly smalltalk: string
+    readonly median: string
+    readonly languages: string
+    readonly feedback: string
+    /** Leads the facts that were found bad most often. */
+    readonly worst: string
+    readonly uptime: string
+    readonly knowledge: string
+    readonly replicas: string
+    readonly reloads: string
+    readonly refused: (problems: number) => string
+  }
+  /** The queue of questions that the sources do not answer; `from` as in `privacy`. */
+  readonly unanswered: {
+    readonly heading: string
+    readonly order: (from: number) => string
+    readonly entry: (language: string, askings: number, lastAsked: string) => string
+    /** What the two kinds of buttons do. */
+    readonly legend: string
+    readonly empty: (from: number) => string
   }
 }

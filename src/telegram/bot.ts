@@ -7,6 +7,7 @@ import type { BotContext } from './context.ts'
 import { aboutFeature } from './features/about.ts'
 import { editedFeature } from './features/edited.ts'
 import { feedbackFeature } from './features/feedback.ts'
+import { forgetFeature } from './features/forget.ts'
 import { helpFeature } from './features/help.ts'
 import { inlineFeature } from './features/inline.ts'
 import { langFeature } from './features/lang.ts'
@@ -36,6 +37,8 @@ export interface BotDependencies {
   readonly adminIds: readonly number[]
   readonly reload: () => Promise<ReloadReport>
   readonly version: string
+  /** How often an unanswered question is asked before admins are shown it. */
+  readonly unansweredFrom: number
   readonly now: () => Date
   readonly log: Logger
   /** Known beforehand in tests and in the terminal, where no API is asked for it. */
@@ -65,7 +68,8 @@ export function createBot(dependencies: BotDependencies): Bot<BotContext> {
     sourcesFeature(),
     langFeature({ memory }),
     aboutFeature(dependencies),
-    privacyFeature(),
+    privacyFeature(dependencies),
+    forgetFeature({ memory }),
     reloadFeature(dependencies),
     // Buttons
     sourceContextFeature(),

@@ -9,6 +9,8 @@ export interface BoundedMap<K, V> {
   get(key: K): V | undefined
   set(key: K, value: V): void
   delete(key: K): void
+  /** Removes every entry whose key it is true of; takes as long as the map is large. */
+  deleteWhere(matches: (key: K) => boolean): void
 }
 
 /**
@@ -38,6 +40,9 @@ export function createBoundedMap<K, V>({ limit, maxAgeMs, now }: BoundedMapOptio
     },
     delete(key) {
       entries.delete(key)
+    },
+    deleteWhere(matches) {
+      for (const key of entries.keys()) if (matches(key)) entries.delete(key)
     },
   }
 }

@@ -16,6 +16,8 @@ export interface ChatMemory {
   /** The message with the answer to a question's message. */
   answerMessage(chat: number, questionMessage: number): number | undefined
   setAnswerMessage(chat: number, questionMessage: number, answerMessage: number): void
+  /** Forgets all of a chat. */
+  forget(chat: number): void
 }
 
 const MAX_CHATS = 10_000
@@ -34,5 +36,10 @@ export function createChatMemory(now: () => Date): ChatMemory {
     setPreviousQuestion: (chat, question) => questions.set(chat, question),
     answerMessage: (chat, message) => answers.get(`${chat}:${message}`),
     setAnswerMessage: (chat, message, answer) => answers.set(`${chat}:${message}`, answer),
+    forget(chat) {
+      languages.delete(chat)
+      questions.delete(chat)
+      answers.deleteWhere((key) => key.startsWith(`${chat}:`))
+    },
   }
 }

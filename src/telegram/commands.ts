@@ -2,7 +2,7 @@ import type { Api } from 'grammy'
 import type { BotCommand } from 'grammy/types'
 import type { Logger } from 'pino'
 import type { Topic } from '../knowledge/knowledge.ts'
-import { COMMAND_NAMES, type Locale } from '../locales/locale.ts'
+import { ADMIN_COMMAND_NAMES, COMMAND_NAMES, type Locale } from '../locales/locale.ts'
 import { localeOf } from '../locales/locales.ts'
 import { LANGUAGES, type Language } from '../text/language.ts'
 import { cutText } from './cut.ts'
@@ -25,12 +25,13 @@ export function commandsIn(locale: Locale): BotCommand[] {
 }
 
 export function adminCommandsIn(locale: Locale): BotCommand[] {
-  return [...commandsIn(locale), { command: 'reload', description: locale.adminCommands.reload }]
+  const own = ADMIN_COMMAND_NAMES.map((command) => ({ command, description: locale.adminCommands[command] }))
+  return [...commandsIn(locale), ...own]
 }
 
 /**
- * Tells Telegram the menus of commands and the bot's descriptions in every language; /reload shows in the private chats
- * of the admins only. What fails is logged: the bot answers without a menu as well.
+ * Tells Telegram the menus of commands and the bot's descriptions in every language; the admins' own commands show
+ * in their private chats only. What fails is logged: the bot answers without a menu as well.
  */
 export async function publishCommands(api: Api, options: PublishOptions): Promise<void> {
   const { adminIds, topics, log } = options

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { COMMAND_NAMES } from '../../src/locales/locale.ts'
+import { ADMIN_COMMAND_NAMES, COMMAND_NAMES } from '../../src/locales/locale.ts'
 import { localeOf } from '../../src/locales/locales.ts'
 import { LANGUAGES } from '../../src/text/language.ts'
 
@@ -35,6 +35,18 @@ describe.each(LANGUAGES)('the locale %s', (language) => {
       expect(locale.commands[command].length).toBeGreaterThan(2)
       expect(locale.commands[command].length).toBeLessThanOrEqual(256)
     }
+    for (const command of ADMIN_COMMAND_NAMES) {
+      expect(locale.adminCommands[command].length).toBeGreaterThan(2)
+      expect(locale.adminCommands[command].length).toBeLessThanOrEqual(256)
+    }
+    for (const from of [1, 3, 1000]) expect(locale.privacy(from).length).toBeLessThan(4096)
+  })
+
+  it('tells in /privacy each period, the configured number of askings, and how to be forgotten', () => {
+    const text = locale.privacy(7)
+    for (const figure of ['/forget', '/lang', '90', '200', '7', '👍', '👎', '@']) expect(text).toContain(figure)
+    expect(text.split('\n').filter((line) => line.startsWith('• '))).toHaveLength(9)
+    expect(locale.privacy(12)).not.toBe(text)
   })
 
   it('names every language of a quote, also one nobody knows', () => {

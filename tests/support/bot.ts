@@ -61,6 +61,7 @@ export function createTestBot(
     adminIds: [],
     reload: () => Promise.reject(new Error('no reload in this test')),
     version: '1.2.3',
+    unansweredFrom: 3,
     now: () => new Date('2026-01-01T12:00:00Z'),
     log: recordingLog(logged),
     botInfo: BOT_INFO,

@@ -19,14 +19,15 @@ async function publish(fails = false) {
 }
 
 describe('publishCommands', () => {
-  it('sets menus in five languages and a default, with /reload for the admins alone', async () => {
+  it('sets menus in five languages and a default, with those of the admins for them alone', async () => {
     const { of } = await publish()
     const menus = of('setMyCommands')
     expect(menus).toHaveLength(12)
     expect(new Set(menus.map((menu) => menu.language_code))).toEqual(new Set([undefined, 'de', 'en', 'ru', 'az', 'be']))
     for (const menu of menus) {
       const names = (menu.commands as { command: string }[]).map(({ command }) => command)
-      expect(names.includes('reload')).toBe('scope' in menu)
+      for (const name of ['reload', 'stats', 'unanswered']) expect(names.includes(name)).toBe('scope' in menu)
+      expect(names).toContain('forget')
       expect(names).toContain('timeline')
     }
     expect(menus.filter((menu) => 'scope' in menu)[0]?.scope).toEqual({ type: 'chat', chat_id: 7 })

@@ -23,10 +23,12 @@ describe('/lang', () => {
     expect(changed.map(({ method }) => method)).toEqual(['editMessageText', 'answerCallbackQuery'])
     expect(changed[0]?.payload.text).toBe(localeOf('be').lang.changed)
     expect(buttonsOf(changed[0]).map((button) => button.text)).toContain('✓ Беларуская')
-    expect((await receive(text('/privacy', { language: 'de' })))[0]?.payload.text).toBe(localeOf('be').privacy)
-    expect((await receive(text('/privacy', { language: 'de', chat: 2 })))[0]?.payload.text).toBe(localeOf('de').privacy)
+    expect((await receive(text('/privacy', { language: 'de' })))[0]?.payload.text).toBe(localeOf('be').privacy(3))
+    expect((await receive(text('/privacy', { language: 'de', chat: 2 })))[0]?.payload.text).toBe(
+      localeOf('de').privacy(3),
+    )
     await receive(press('l:auto', { language: 'de' }))
-    expect((await receive(text('/privacy', { language: 'de' })))[0]?.payload.text).toBe(localeOf('de').privacy)
+    expect((await receive(text('/privacy', { language: 'de' })))[0]?.payload.text).toBe(localeOf('de').privacy(3))
   })
 
   it('takes the language behind the command', async () => {
