@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
-import type { Pool } from 'pg'
+import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely'
+import { connectionFailure } from './connection-failure.ts'
 import { migrate } from './migrate.ts'
+import { createPostgresConnections, type PostgresConnections } from './postgres-connections.ts'
+import { createSqliteConnection } from './sqlite-connection.ts'
 import { StoreError } from './store-error.ts'
 import type { Db, Engine, Tables } from './tables.ts'
 
@@ -18,12 +20,10 @@ export interface Database {
 /** In place of a file: gone with the process. For the chat in the terminal and for tests. */
 export const IN_MEMORY = ':memory:'
 
-/** Two processes of a rolling restart write for milliseconds at a time; whoever comes second waits so long at most. */
-const BUSY_TIMEOUT_MS = 5000
-/** A server that does not answer must not hold up the answers to people. */
-const CONNECT_TIMEOUT_MS = 2000
-const QUERY_TIMEOUT_MS = 5000
-const POOL_SIZE = 10
+/** Two processes of a rolling restart may migrate one after the other. */
+const OPENING_BUSY_TIMEOUT_MS = 5000
+/** They write for milliseconds at a time. Whoever waits holds up the whole process: SQLite works in its only thread. */
+const BUSY_TIMEOUT_MS = 250
 
 /** Opens the embedded database, makes the file where there is none, and brings its tables up to date. Throws StoreError. */
 export async function openSqlite(file: string): Promise<Database> {
@@ -31,11 +31,13 @@ export async function openSqlite(file: string): Promise<Database> {
   try {
     if (file !== IN_MEMORY) mkdirSync(dirname(file), { recursive: true })
     const sqlite = new Sqlite(file)
+    sqlite.exec(`PRAGMA busy_timeout = ${OPENING_BUSY_TIMEOUT_MS}`)
     // Readers do not wait for the writer, and a killed process loses nothing that was written (a power cut the last moments).
     sqlite.exec('PRAGMA journal_mode = WAL')
     sqlite.exec('PRAGMA synchronous = NORMAL')
+    const db = await upToDate('sqlite', file, new SqliteDialect({ database: createSqliteConnection(sqlite) }))
     sqlite.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`)
-    return await upToDate('sqlite', file, new SqliteDialect({ database: sqlite }))
+    return { engine: 'sqlite', db, name: file, close: () => closeSqlite(db) }
   } catch (error) {
     if (error instanceof StoreError) throw error
     throw new StoreError(
@@ -47,39 +49,27 @@ export async function openSqlite(file: string): Promise<Database> {
 
 /**
  * Opens PostgreSQL and brings its tables up to date. Throws StoreError where trying again cannot help, and whatever `pg`
- * throws where the server cannot be reached (`isUnreachable`).
+ * throws where the server cannot be reached (`connectionFailure`).
  */
 export async function openPostgres(url: string, onIdleError: (error: Error) => void): Promise<Database> {
-  const pool = await createPool(url)
-  // Without a listener a connection that breaks while it is idle would end the process.
-  pool.on('error', onIdleError)
+  const name = nameOf(url)
+  let connections: PostgresConnections | null = null
   try {
-    return await upToDate('postgres', nameOf(url), new PostgresDialect({ pool }))
+    connections = await createPostgresConnections(url, onIdleError)
+    const db = await upToDate('postgres', name, new PostgresDialect({ pool: connections }))
+    connections.limitStatements()
+    return { engine: 'postgres', db, name, close: () => db.destroy() }
   } catch (error) {
-    await pool.end()
-    throw asStoreError(error, nameOf(url)) ?? error
+    await connections?.end()
+    throw asStoreError(error, name) ?? error
   }
 }
 
-async function createPool(url: string): Promise<Pool> {
-  const { default: pg } = await import('pg')
-  const { builtins } = pg.types
-  return new pg.Pool({
-    connectionString: url,
-    max: POOL_SIZE,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    query_timeout: QUERY_TIMEOUT_MS,
-    keepAlive: true,
-    application_name: 'baku-talks-bot',
-    types: {
-      // Times and ids stay below 2^53; the driver would make strings of them.
-      getTypeParser: (id: number, format?: 'text' | 'binary') =>
-        id === builtins.INT8 ? Number : pg.types.getTypeParser(id, format as 'text'),
-    } as typeof pg.types,
-  })
-}
-
-async function upToDate(engine: Engine, name: string, dialect: SqliteDialect | PostgresDialect): Promise<Database> {
+async function upToDate(
+  engine: Engine,
+  name: string,
+  dialect: SqliteDialect | PostgresDialect,
+): Promise<Kysely<Tables>> {
   const db = new Kysely<Tables>({ dialect })
   try {
     await migrate(db, engine, name)
@@ -87,7 +77,17 @@ async function upToDate(engine: Engine, name: string, dialect: SqliteDialect | P
     if (engine === 'sqlite') await db.destroy()
     throw error
   }
-  return { engine, db, name, close: () => db.destroy() }
+  return db
+}
+
+/** What stands in the log beside the file goes into it: a copy of the one file is whole. libsql does not do it by itself. */
+async function closeSqlite(db: Kysely<Tables>): Promise<void> {
+  try {
+    await sql`pragma wal_checkpoint(truncate)`.execute(db)
+  } catch {
+    // Another process reads, or the disk is full: the log stays, and whoever opens the file next reads it.
+  }
+  await db.destroy()
 }
 
 /** Host and database without user and password. */
@@ -104,8 +104,12 @@ const REMEDIES: Readonly<Record<string, string>> = {
   '42501': 'the user may not create tables; let the user of DATABASE_URL own the database',
 }
 
+/** Null where waiting may help. What `pg` says of other failures (of TLS, of the address) holds no password. */
 function asStoreError(error: unknown, name: string): StoreError | null {
-  const code = (error as { code?: string }).code ?? ''
+  if (error instanceof StoreError) return error
+  const { code = '', message } = error as Error & { code?: string }
   const remedy = REMEDIES[code]
-  return remedy === undefined ? null : new StoreError(`The database ${name} cannot be used: ${remedy} (${code})`)
+  if (remedy !== undefined) return new StoreError(`The database ${name} cannot be used: ${remedy} (${code})`)
+  if (connectionFailure(error) !== null) return null
+  return new StoreError(`The database ${name} cannot be used (${message}); correct DATABASE_URL or the server`)
 }

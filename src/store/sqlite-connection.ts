@@ -1,0 +1,60 @@
+import type { SqliteDatabase, SqliteStatement } from 'kysely'
+import type Sqlite from 'libsql'
+
+/**
+ * libsql for Kysely. Every write takes the write lock first, by `exec`: a prepared statement that finds the file locked stays
+ * under way in libsql 0.5 until it is collected as garbage, and as long as one is, what is written after it is neither
+ * committed nor seen by anybody else (https://github.com/tursodatabase/libsql-js/pull/238). Whoever asks for the lock by
+ * `exec` is refused and leaves nothing behind.
+ */
+export function createSqliteConnection(sqlite: Sqlite.Database): SqliteDatabase {
+  return {
+    close: () => sqlite.close(),
+    prepare(text) {
+      const verb = /[a-z]+/i.exec(text)?.[0].toLowerCase() ?? ''
+      if (CONTROL.has(verb)) return controlStatement(() => control(sqlite, verb, text))
+      const statement = sqlite.prepare(text) as unknown as SqliteStatement
+      if (READS.has(verb) || sqlite.inTransaction) return statement
+      return {
+        reader: statement.reader,
+        all: (parameters) => locked(sqlite, () => statement.all(parameters)),
+        run: (parameters) => locked(sqlite, () => statement.run(parameters)),
+        iterate: (parameters) => statement.iterate(parameters),
+      }
+    },
+  }
+}
+
+const CONTROL: ReadonlySet<string> = new Set(['begin', 'commit', 'rollback'])
+const READS: ReadonlySet<string> = new Set(['select', 'pragma', 'explain'])
+
+function control(sqlite: Sqlite.Database, verb: string, text: string): void {
+  // What began with reading could not go on to write if another process has written meanwhile.
+  if (verb === 'begin') sqlite.exec('begin immediate')
+  // A full disk ends a transaction by itself; the complaint that there is none would hide the reason.
+  else if (verb !== 'rollback' || text !== 'rollback' || sqlite.inTransaction) sqlite.exec(text)
+}
+
+function controlStatement(execute: () => void): SqliteStatement {
+  return {
+    reader: false,
+    all: () => [],
+    run() {
+      execute()
+      return { changes: 0, lastInsertRowid: 0 }
+    },
+    iterate: () => [][Symbol.iterator](),
+  }
+}
+
+function locked<T>(sqlite: Sqlite.Database, write: () => T): T {
+  sqlite.exec('begin immediate')
+  try {
+    const result = write()
+    sqlite.exec('commit')
+    return result
+  } catch (error) {
+    if (sqlite.inTransaction) sqlite.exec('rollback')
+    throw error
+  }
+}
