@@ -122,12 +122,11 @@ const ANSWERED_BY: Readonly<Record<AnswerKind, readonly AnswerKind[]>> = {
 export function kindFeatures(
   query: Query,
   answers: readonly AnswerKind[],
-  seen: Iterable<AnswerKind>,
+  seen: ReadonlySet<AnswerKind>,
   isFocusAsked: boolean,
 ): Pick<FactFeatures, 'kind' | 'kindSeen'> & { hardKind: 0 | 1 } {
   if (query.kinds.length === 0) return { kind: 0, kindSeen: 0, hardKind: 0 }
-  const asked = new Set(seen)
-  const kindSeen = query.kinds.some((kind) => asked.has(kind)) ? 1 : -1
+  const kindSeen = query.kinds.some((kind) => seen.has(kind)) ? 1 : -1
   // "Which country gave …" asks who; that a fact answers so shows in its ways of asking.
   if (isFocusAsked && query.kinds.includes('which')) return { kind: 1, kindSeen, hardKind: 0 }
   if (query.kinds.some((kind) => ANSWERED_BY[kind].some((answer) => answers.includes(answer)))) {

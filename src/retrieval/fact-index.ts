@@ -1,29 +1,37 @@
-import MiniSearch from 'minisearch'
 import type { Fact } from '../knowledge/knowledge.ts'
 import type { Language } from '../text/language.ts'
 import { analysisOf } from '../text/languages/analysis.ts'
 import { wordsOf } from '../text/languages/words.ts'
+import { rowOf } from '../text/rows.ts'
 import { type AnalysisStore, remember } from './analysis-store.ts'
+import { chooseCandidates, type FactCandidates } from './fact-candidates.ts'
 import { inverseDocumentFrequency } from './idf.ts'
 import { conceptTerm, type Lexicon } from './lexicon.ts'
 import { createNaiveBayes, type Example } from './naive-bayes.ts'
 import { type AnalyzedPhrase, analyzePhrases } from './phrase.ts'
+import { createPhraseSearch } from './phrase-search.ts'
+import { createPhraseTable, type PhraseTable } from './phrase-table.ts'
 import { createSpelling, type Spelling } from './spelling.ts'
 import type { TermAnalyzer } from './terms.ts'
 import { createVocabulary, type Vocabulary } from './vocabulary.ts'
 
-/** A statement or a way of asking, ready to be compared with. */
-export interface Phrase extends Omit<AnalyzedPhrase, 'words' | 'lower'> {
-  /** The distinct keys of its terms. */
-  readonly keys: ReadonlySet<string>
-  /** Latin keys of all its words, those without content too. */
-  readonly words: ReadonlySet<string>
+/** A statement, a way of asking or a counterexample; its terms and words lie in the index's table. */
+export interface Phrase extends Pick<AnalyzedPhrase, 'fact' | 'isStatement' | 'isCounterexample' | 'kinds'> {
+  /** Its position in the table. */
+  readonly number: number
+  readonly focus: readonly string[]
+  readonly roles: readonly string[]
 }
 
 /** The facts of one language, indexed by statement and by each way of asking. */
 export interface FactIndex {
   readonly language: Language
   readonly facts: readonly Fact[]
+  /** All phrases, by their numbers. */
+  readonly all: readonly Phrase[]
+  /** What they hold, by their numbers. */
+  readonly table: PhraseTable
+  /** Statements and ways of asking. */
   readonly phrases: readonly Phrase[]
   /** Questions that sound like a fact and that no source answers. */
   readonly counterexamples: readonly Phrase[]
@@ -43,16 +51,11 @@ export interface FactIndex {
   idf(key: string): number
   /** Number of phrases that hold a key. */
   phraseFrequency(key: string): number
+  /** The distinct keys of a phrase's terms. */
+  keysOf(phrase: Phrase): ReadonlySet<string>
   search(keys: readonly string[], limit: number): FactCandidates
   /** Log likelihoods of a question's words by their letters: under each fact and, after them, under each fact's counterexamples. */
   likelihoods(words: Iterable<string>, hidden?: Phrase): Float64Array
-}
-
-/** What matches a question's keys best, best first. */
-export interface FactCandidates {
-  /** Positions of the facts, by their best phrase. */
-  readonly facts: readonly number[]
-  readonly counterexamples: readonly Phrase[]
 }
 
 /** Marks words that carry no content in the vocabulary that reads unknown words. */
@@ -66,48 +69,49 @@ export function createFactIndex(
   store: AnalysisStore | null = null,
 ): FactIndex {
   const analyzed = remember(store, `phrases-${language}`, () => analyzePhrases(facts, language, analyze))
-  const all: Phrase[] = analyzed.map((phrase) => ({
-    ...phrase,
-    keys: new Set(phrase.terms.flat()),
-    words: new Set(phrase.words),
+  const share = createSharing()
+  const all: Phrase[] = analyzed.map(({ fact, isStatement, isCounterexample, kinds, focus, roles }, number) => ({
+    number,
+    fact,
+    isStatement,
+    isCounterexample,
+    kinds: share(kinds),
+    focus: share(focus),
+    roles: share(roles),
   }))
   const phrases = all.filter((phrase) => !phrase.isCounterexample)
   const counterexamples = all.filter((phrase) => phrase.isCounterexample)
-  const { numbersOf, phrasesOf, vocabularyOf, focusOf, rolesOf } = countPhrases(facts.length, phrases)
+  const { numbersOf, phrasesOf, vocabularyOf, focusOf, rolesOf } = countPhrases(
+    facts.length,
+    analyzed.filter((phrase) => !phrase.isCounterexample),
+  )
   const frequency = new Map<string, number>()
   for (const keys of vocabularyOf) count(frequency, keys.keys())
   const phraseFrequency = new Map<string, number>()
-  for (const { keys } of all) count(phraseFrequency, keys)
+  for (const { terms } of analyzed) count(phraseFrequency, new Set(terms.flat()))
+  const written = new Map<string, number>()
+  for (const { lower } of analyzed) count(written, lower)
 
-  const miniSearch = new MiniSearch<{ id: number; terms: string }>({
-    fields: ['terms'],
-    tokenize: (text) => text.split(' '),
-    processTerm: (term) => term,
-  })
-  miniSearch.addAll(all.map((phrase, id) => ({ id, terms: phrase.terms.flat().join(' ') })))
+  const table = createPhraseTable(analyzed)
+  const find = createPhraseSearch(table)
   // Most questions are spelt well: the words to compare with are gathered for the first that is not.
   let spelling: Spelling | null = null
-  const search: FactIndex['search'] = (keys, limit) => {
-    const found = new Set<number>()
-    const counter: Phrase[] = []
-    for (const hit of keys.length > 0 ? miniSearch.search(keys.join(' ')) : []) {
-      const phrase = all[hit.id as number]
-      if (phrase?.isCounterexample && counter.length < limit) counter.push(phrase)
-      if (phrase && !phrase.isCounterexample && found.size < limit) found.add(phrase.fact)
-      if (found.size >= limit && counter.length >= limit) break
-    }
-    return { facts: [...found], counterexamples: counter }
-  }
-
-  const exampleOf = ({ fact, isCounterexample, words }: Phrase): Example => ({
-    label: isCounterexample ? facts.length + fact : fact,
-    words,
+  const labelOf = ({ fact, isCounterexample }: Pick<Phrase, 'fact' | 'isCounterexample'>): number =>
+    isCounterexample ? facts.length + fact : fact
+  const exampleOf = (phrase: Phrase): Example => ({
+    label: labelOf(phrase),
+    words: Array.from(rowOf(table.words, phrase.number), table.wordAt),
   })
-  const letters = createNaiveBayes(all.map(exampleOf), 2 * facts.length)
+  const letters = createNaiveBayes(
+    analyzed.map((phrase) => ({ label: labelOf(phrase), words: new Set(phrase.words) })),
+    2 * facts.length,
+  )
 
   return {
     language,
     facts,
+    all,
+    table,
     phrases,
     counterexamples,
     phrasesOf,
@@ -115,7 +119,7 @@ export function createFactIndex(
     rolesOf,
     focusOf,
     spelling: (word) => {
-      spelling ??= createSpelling(countWords(analyzed, language, lexicon))
+      spelling ??= createSpelling(addKnownWords(written, language, lexicon))
       return spelling(word)
     },
     numbersOf,
@@ -123,23 +127,24 @@ export function createFactIndex(
     idf: (key) => inverseDocumentFrequency(facts.length, frequency.get(key) ?? 0),
     likelihoods: (words, hidden) => letters.likelihoods(words, hidden && exampleOf(hidden)),
     phraseFrequency: (key) => phraseFrequency.get(key) ?? 0,
-    search,
+    keysOf: ({ number }) => new Set(Array.from(rowOf(table.terms, number)).flatMap((term) => keysOfTerm(table, term))),
+    search: (keys, limit) => chooseCandidates(find(keys.map(table.keyNumber).filter((key) => key >= 0)), all, limit),
   }
 }
 
 type PhraseCounts = Pick<FactIndex, 'numbersOf' | 'phrasesOf' | 'vocabularyOf' | 'focusOf' | 'rolesOf'>
 
-function countPhrases(facts: number, phrases: readonly Phrase[]): PhraseCounts {
+function countPhrases(facts: number, phrases: readonly AnalyzedPhrase[]): PhraseCounts {
   const forEachFact = <T>(make: () => T): T[] => Array.from({ length: facts }, make)
   const numbersOf = forEachFact(() => new Set<number>())
   const phrasesOf = forEachFact((): number[] => [])
   const vocabularyOf = forEachFact(() => new Map<string, number>())
   const focusOf = forEachFact(() => new Map<string, number>())
   const rolesOf = forEachFact(() => new Map<string, number>())
-  for (const [i, { fact, numbers, keys, focus, roles }] of phrases.entries()) {
+  for (const [i, { fact, numbers, terms, focus, roles }] of phrases.entries()) {
     phrasesOf[fact]?.push(i)
     for (const number of numbers) numbersOf[fact]?.add(number)
-    count(vocabularyOf[fact], keys)
+    count(vocabularyOf[fact], new Set(terms.flat()))
     count(focusOf[fact], focus)
     count(rolesOf[fact], roles)
   }
@@ -151,12 +156,30 @@ function count(counts: Map<string, number> | undefined, keys: Iterable<string>):
 }
 
 /** The words of the phrases with how often they stand there, and those that the profile and the lexicon know without them. */
-function countWords(phrases: readonly AnalyzedPhrase[], language: Language, lexicon: Lexicon): Map<string, number> {
-  const words = new Map<string, number>()
-  for (const { lower } of phrases) count(words, lower)
+function addKnownWords(
+  written: ReadonlyMap<string, number>,
+  language: Language,
+  lexicon: Lexicon,
+): Map<string, number> {
+  const words = new Map(written)
   for (const word of [...wordsOf(language), ...lexicon.forms(language)]) if (!words.has(word)) words.set(word, 0)
   return words
 }
+
+/** Of equal lists only one is kept: thousands of phrases ask for the same kinds and name the same names. */
+function createSharing(): <T extends string>(list: readonly T[]) => readonly T[] {
+  const known = new Map<string, readonly string[]>()
+  return <T extends string>(list: readonly T[]): readonly T[] => {
+    const name = list.join('\n')
+    const kept = known.get(name) as readonly T[] | undefined
+    if (kept) return kept
+    known.set(name, list)
+    return list
+  }
+}
+
+const keysOfTerm = ({ termKeys, keys }: PhraseTable, term: number): string[] =>
+  Array.from(rowOf(termKeys, term), (key) => keys[key] ?? '')
 
 function vocabularyFor(language: Language, lexicon: Lexicon, keys: Iterable<string>): Vocabulary {
   const analysis = analysisOf(language)

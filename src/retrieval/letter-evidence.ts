@@ -15,18 +15,32 @@ export function letterFeatures(
   out: ReadonlySet<number>,
 ): (fact: number) => LetterFeatures {
   const rivals = likelihoods.map((log, label) => (out.has(label) ? Number.NEGATIVE_INFINITY : log))
-  const counter = Math.max(...rivals.subarray(facts))
-  const [first, second] = [...rivals.subarray(0, facts)].sort((a, b) => b - a)
+  const counter = largest(rivals.subarray(facts))
+  const [first, second] = bestTwo(rivals.subarray(0, facts))
   return (fact) => {
     const own = likelihoods[fact] ?? Number.NEGATIVE_INFINITY
-    const other = (own === first ? second : first) ?? Number.NEGATIVE_INFINITY
-    const others = rivals.reduce((sum, log, label) => sum + (label === fact ? 0 : Math.exp(log - own)), 0)
+    const other = own === first ? second : first
+    let others = 0
+    for (let label = 0; label < rivals.length; label += 1)
+      if (label !== fact) others += Math.exp((rivals[label] ?? Number.NEGATIVE_INFINITY) - own)
     return {
       letters: Math.max(-MAX_LOG_ODDS, -Math.log1p(others)),
       lettersLead: clip(own - other),
       lettersCounter: clip(own - counter),
     }
   }
+}
+
+const largest = (values: Float64Array): number => values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
+
+/** The largest value and the next, which may be equal; −Infinity where there is none. */
+function bestTwo(values: Float64Array): [number, number] {
+  let [first, second] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const value of values) {
+    if (value > first) [first, second] = [value, first]
+    else if (value > second) second = value
+  }
+  return [first, second]
 }
 
 /** Where there is no rival the letters prove nothing. */

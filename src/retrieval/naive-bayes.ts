@@ -24,57 +24,52 @@ const SMOOTHING = 0.05
  * Multinomial naive Bayes over letter groups, weighted by tf-idf and normalised to the text's length (McCallum & Nigam 1998;
  * weights as in Rennie et al. 2003). All classes are as likely before the question is read: how many ways of asking a
  * curator wrote says nothing about how often a thing is asked.
+ *
+ * Groups are numbers and what they weigh in each class lies in arrays, the logarithms with it: a question has some forty
+ * groups, each of which stands in half of two hundred classes.
  */
 export function createNaiveBayes(examples: readonly Example[], classes: number): NaiveBayes {
-  const groupsOf = examples.map(({ words }) => countGroups(words))
-  const documentFrequency = new Map<string, number>()
-  for (const groups of groupsOf)
-    for (const group of groups.keys()) documentFrequency.set(group, (documentFrequency.get(group) ?? 0) + 1)
-
-  const weigh = (groups: ReadonlyMap<string, number>): Map<string, number> => {
-    const weights = new Map<string, number>()
-    let squares = 0
-    for (const [group, count] of groups) {
-      const frequency = documentFrequency.get(group)
-      if (frequency === undefined) continue
-      const weight = (1 + Math.log(count)) * (1 + Math.log((1 + examples.length) / (1 + frequency)))
-      weights.set(group, weight)
-      squares += weight * weight
-    }
-    for (const [group, weight] of weights) weights.set(group, weight / Math.sqrt(squares))
-    return weights
+  const numbers = new Map<string, number>()
+  const numberOf = (group: string): number => {
+    const known = numbers.get(group)
+    if (known !== undefined) return known
+    numbers.set(group, numbers.size)
+    return numbers.size - 1
   }
-
-  /** Weight of each group in the classes that hold it, and of all groups in each class. */
-  const held = new Map<string, Map<number, number>>()
-  const totals = new Float64Array(classes)
-  examples.forEach(({ label }, i) => {
-    for (const [group, weight] of weigh(groupsOf[i] ?? new Map())) {
-      const byClass = held.get(group) ?? new Map<number, number>()
-      if (byClass.size === 0) held.set(group, byClass)
-      byClass.set(label, (byClass.get(label) ?? 0) + weight)
-      totals[label] = (totals[label] ?? 0) + weight
-    }
-  })
-  const smoothed = SMOOTHING * held.size
+  // The same words stand in thousands of examples.
+  const groupsOfWord = new Map<string, readonly number[]>()
+  const learnWord = (word: string): readonly number[] => {
+    const known = groupsOfWord.get(word)
+    if (known) return known
+    const groups = ngrams(word, SIZE).map(numberOf)
+    groupsOfWord.set(word, groups)
+    return groups
+  }
+  const counted = examples.map(({ words }) => countGroups(words, learnWord))
+  const rarity = rarities(counted, numbers.size)
+  const weights = counted.map((groups) => weigh(groups, rarity))
+  const { starts, labels, sums, logs, totals } = addUp(weights, examples, classes, numbers.size)
+  const smoothed = SMOOTHING * numbers.size
+  const knownGroups = (word: string): number[] => ngrams(word, SIZE).flatMap((group) => numbers.get(group) ?? [])
+  const read = (words: Iterable<string>): ReadonlyMap<number, number> => weigh(countGroups(words, knownGroups), rarity)
 
   return {
     likelihoods: (words, without) => {
-      const unseen = without ? weigh(countGroups(without.words)) : null
-      let unseenTotal = 0
-      for (const weight of unseen?.values() ?? []) unseenTotal += weight
-      const asked = weigh(countGroups(words))
-      let length = 0
-      const logs = new Float64Array(classes)
+      const { label: hidden = -1 } = without ?? {}
+      const unseen = without ? read(without.words) : new Map<number, number>()
+      const asked = read(words)
+      const found = new Float64Array(classes)
       for (const [group, weight] of asked) {
-        length += weight
-        for (const [label, sum] of held.get(group) ?? []) {
-          const seen = sum - (label === without?.label ? (unseen?.get(group) ?? 0) : 0)
-          logs[label] = (logs[label] ?? 0) + weight * Math.log1p(Math.max(0, seen) / SMOOTHING)
+        const end = starts[group + 1] ?? 0
+        for (let i = starts[group] ?? 0; i < end; i += 1) {
+          const label = labels[i] ?? 0
+          const log = label === hidden ? logOf((sums[i] ?? 0) - (unseen.get(group) ?? 0)) : (logs[i] ?? 0)
+          found[label] = (found[label] ?? 0) + weight * log
         }
       }
-      return logs.map((log, label) => {
-        const total = (totals[label] ?? 0) - (label === without?.label ? unseenTotal : 0)
+      const [length, unseenTotal] = [sumOf(asked.values()), sumOf(unseen.values())]
+      return found.map((log, label) => {
+        const total = (totals[label] ?? 0) - (label === hidden ? unseenTotal : 0)
         if (totals[label] === 0) return Number.NEGATIVE_INFINITY
         return log - length * Math.log(Math.max(0, total) + smoothed)
       })
@@ -82,8 +77,63 @@ export function createNaiveBayes(examples: readonly Example[], classes: number):
   }
 }
 
-function countGroups(words: Iterable<string>): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const word of words) for (const group of ngrams(word, SIZE)) counts.set(group, (counts.get(group) ?? 0) + 1)
+function sumOf(values: Iterable<number>): number {
+  let sum = 0
+  for (const value of values) sum += value
+  return sum
+}
+
+const logOf = (sum: number): number => Math.log1p(Math.max(0, sum) / SMOOTHING)
+
+/** How often each group stands in a text, in the order in which they come. */
+function countGroups(words: Iterable<string>, groupsOf: (word: string) => readonly number[]): Map<number, number> {
+  const counts = new Map<number, number>()
+  for (const word of words) for (const group of groupsOf(word)) counts.set(group, (counts.get(group) ?? 0) + 1)
   return counts
+}
+
+/** Inverse document frequency of each group. */
+function rarities(counted: readonly ReadonlyMap<number, number>[], groups: number): Float64Array {
+  const frequency = new Float64Array(groups)
+  for (const of of counted) for (const group of of.keys()) frequency[group] = (frequency[group] ?? 0) + 1
+  return frequency.map((n) => 1 + Math.log((1 + counted.length) / (1 + n)))
+}
+
+/** Weights of the groups of a text; their squares add up to 1. */
+function weigh(counts: ReadonlyMap<number, number>, rarity: Float64Array): Map<number, number> {
+  const weights = new Map<number, number>()
+  let squares = 0
+  for (const [group, count] of counts) {
+    const weight = (1 + Math.log(count)) * (rarity[group] ?? 0)
+    weights.set(group, weight)
+    squares += weight * weight
+  }
+  const length = Math.sqrt(squares)
+  for (const [group, weight] of weights) weights.set(group, weight / length)
+  return weights
+}
+
+/** What each group weighs in the classes that hold it, with the logarithm that a text's likelihood needs, and all groups in each class. */
+function addUp(
+  weights: readonly ReadonlyMap<number, number>[],
+  examples: readonly Example[],
+  classes: number,
+  groups: number,
+) {
+  const held = Array.from({ length: groups }, () => new Map<number, number>())
+  const totals = new Float64Array(classes)
+  examples.forEach(({ label }, i) => {
+    for (const [group, weight] of weights[i] ?? []) {
+      const byClass = held[group]
+      byClass?.set(label, (byClass.get(label) ?? 0) + weight)
+      totals[label] = (totals[label] ?? 0) + weight
+    }
+  })
+  const starts = new Uint32Array(groups + 1)
+  held.forEach((byClass, group) => {
+    starts[group + 1] = (starts[group] ?? 0) + byClass.size
+  })
+  const labels = Uint32Array.from(held.flatMap((byClass) => [...byClass.keys()]))
+  const sums = Float64Array.from(held.flatMap((byClass) => [...byClass.values()]))
+  return { starts, labels, sums, logs: sums.map(logOf), totals }
 }

@@ -13,10 +13,11 @@ import type { FactIndex, Phrase } from './fact-index.ts'
 import { type LetterFeatures, letterFeatures } from './letter-evidence.ts'
 import type { Lexicon } from './lexicon.ts'
 import { roleKey } from './phrase.ts'
+import { type ComparedQuestion, createPhraseComparer, type PhraseLikeness } from './phrase-likeness.ts'
 import type { Query } from './query.ts'
 import { FOCUSED_KINDS } from './question.ts'
 import type { NameRole } from './roles.ts'
-import { bestReading, readingQuality, type WeightedTerm, weighTerms } from './weights.ts'
+import { readingQuality, type WeightedTerm, weighTerms } from './weights.ts'
 
 /** A fact with what speaks for and against its answering the question. */
 export interface FactEvidence {
@@ -34,8 +35,6 @@ export interface FactEvidence {
   readonly counterexample: Phrase | null
 }
 
-/** Weight in a phrase that the question leaves unmatched counts less than question weight left unmatched. */
-const PHRASE_SURPLUS = 0.4
 const STORED_SCORE = 8
 /** Words that most facts hold ("discuss") stand beside a topic and are none. */
 const TOPIC_WEIGHT = 0.6
@@ -44,24 +43,17 @@ const NAME_ROLES: readonly NameRole[] = ['target', 'source', 'first', 'later']
 const MIN_ROLE_COUNT = 3
 const CANDIDATES = 12
 
-/** The phrase most like a question; the shares are 0..1. */
-interface Likeness {
-  readonly similarity: number
-  readonly coverage: number
-  readonly wording: number
-  /** Of the phrases that ask for the same kind; where the question asks for none, of all. */
-  readonly sameKind: number
-  readonly phrase: Phrase | null
-}
-
 /** A question as all candidates are compared with it. */
-interface Asked {
-  readonly query: Query
-  readonly terms: readonly WeightedTerm[]
-  /** Weight of the terms together. */
-  readonly total: number
+interface Asked extends ComparedQuestion {
   /** What the question counts or chooses from, where it does. */
   readonly focus: WeightedTerm | undefined
+  /** Its names, with their keys in each role. */
+  readonly names: readonly NamedRole[]
+}
+
+interface NamedRole {
+  readonly role: NameRole
+  readonly keys: Readonly<Record<NameRole, readonly string[]>>
 }
 
 /** A fact compared with a question by itself, before its rivals are looked at. */
@@ -70,7 +62,7 @@ interface Comparison extends Omit<FactEvidence, 'features' | 'score'> {
   readonly isStored: boolean
 }
 
-const isSame = ({ wording, similarity }: Likeness): boolean => wording === 1 && similarity > 0.999
+const isSame = ({ wording, similarity }: PhraseLikeness): boolean => wording === 1 && similarity > 0.999
 
 export interface FactRanker {
   /** Terms with weights, as the ranking sees them. */
@@ -82,17 +74,29 @@ export interface FactRanker {
 /** A ranker over the facts of one language. */
 export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: FactWeights): FactRanker {
   const readConflicts = createConflictReader(index, lexicon)
+  const compare = createPhraseComparer(index)
 
   const rank: FactRanker['rank'] = (query, hidden) => {
     const terms = weighTerms(index, query, hidden)
-    const asked: Asked = { query, terms, total: totalWeight(terms), focus: focusTerm(query, terms) }
+    const asked: Asked = {
+      query,
+      terms,
+      total: totalWeight(terms),
+      focus: focusTerm(query, terms),
+      names: Array.from(query.roles, ([i, role]) => readName(role, query.terms[i]?.keys ?? [])),
+    }
+    const bestOf = compare(asked)
     const keys = [...new Set(terms.flatMap(({ readings }) => readings.map((reading) => reading.key)))]
     const { facts, counterexamples } = index.search(keys, CANDIDATES)
     const isComparable = (phrase: Phrase): boolean =>
-      phrase !== hidden && (phrase.kinds.length === 0 || query.kinds.length === 0 || asksSameKind(phrase, query))
-    const counter = bestOf(counterexamples.filter(isComparable), asked)
+      phrase.kinds.length === 0 || query.kinds.length === 0 || asksSameKind(phrase, query)
+    const counter = bestOf(
+      counterexamples.filter((phrase) => phrase !== hidden && isComparable(phrase)).map(({ number }) => number),
+    )
     const hiddenWay = hidden?.isCounterexample ? undefined : hidden
-    const found = facts.map((fact) => evidence(fact, asked, counter, hiddenWay))
+    const found = facts.map((fact) =>
+      evidence(fact, asked, bestOf(numbersWithout(fact, hiddenWay)), counter, hiddenWay),
+    )
     // A fact that is out by rule is no rival: "why" is not asked of one that tells when.
     const out = new Set(found.filter(({ conflicts }) => conflictPenalty(conflicts) > 0).map(({ fact }) => fact))
     const letters = letterFeatures(index.likelihoods(query.words, hidden), index.facts.length, out)
@@ -106,12 +110,17 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
       .sort((a, b) => b.score - a.score)
   }
 
-  const evidence = (fact: number, asked: Asked, counter: Likeness, hidden?: Phrase): Comparison => {
+  const evidence = (
+    fact: number,
+    asked: Asked,
+    best: PhraseLikeness,
+    counter: PhraseLikeness,
+    hidden?: Phrase,
+  ): Comparison => {
     const { query, terms, total } = asked
     const vocabulary = vocabularyOf(fact, hidden)
     const held = terms.reduce((sum, term) => sum + term.weight * readingQuality(term, vocabulary), 0)
     const unknown = terms.reduce((sum, term) => sum + (term.readings.length === 0 ? term.weight : 0), 0)
-    const best = bestOf(phrasesOf(fact, hidden), asked)
     const focus = focusQuality(fact, asked, hidden)
     const { kind, kindSeen, hardKind } = kindFeatures(
       query,
@@ -130,7 +139,7 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
       unknown: unknown / total,
       kind,
       kindSeen,
-      otherRole: otherRoles(fact, query, hidden),
+      otherRole: otherRoles(fact, asked, hidden),
       gapFocus: focus === null ? 0 : 1 - Math.max(focus, focusInVocabulary(asked, vocabulary)),
       length: Math.log(1 + terms.length),
     }
@@ -166,64 +175,30 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
   const vocabularyOf = (fact: number, hidden?: Phrase): { has(key: string): boolean } => {
     const counts = index.vocabularyOf[fact] ?? new Map<string, number>()
     if (hidden?.fact !== fact) return counts
-    const own = hidden.keys
+    const own = index.keysOf(hidden)
     return { has: (key) => (counts.get(key) ?? 0) > (own.has(key) ? 1 : 0) }
   }
 
   const phrases = index.facts.map((_, fact) => (index.phrasesOf[fact] ?? []).flatMap((i) => index.phrases[i] ?? []))
-  const phrasesOf = (fact: number, hidden?: Phrase): readonly Phrase[] => {
-    const all = phrases[fact] ?? []
-    return hidden?.fact === fact ? all.filter((phrase) => phrase !== hidden) : all
+  const numbersOf = phrases.map((list) => Uint32Array.from(list, ({ number }) => number))
+  const numbersWithout = (fact: number, hidden?: Phrase): Uint32Array => {
+    const own = numbersOf[fact] ?? new Uint32Array()
+    return hidden?.fact === fact ? own.filter((number) => number !== hidden.number) : own
   }
-
   const kinds = phrases.map((list) => new Set(list.flatMap((phrase) => phrase.kinds)))
-  const kindsOf = (fact: number, hidden?: Phrase): Iterable<AnswerKind> =>
-    hidden?.fact === fact ? phrasesOf(fact, hidden).flatMap((phrase) => phrase.kinds) : (kinds[fact] ?? [])
-
-  /** Share of the question's weight that a phrase holds, and the phrase's own weight that it does not ask for. */
-  const compare = (phrase: Phrase, { terms, total }: Asked, worth: number) => {
-    let matched = 0
-    const used: string[] = []
-    for (const term of terms) {
-      const reading = bestReading(term, phrase.keys)
-      if (!reading) continue
-      matched += term.weight * reading.quality
-      used.push(reading.key)
-    }
-    const coverage = matched / total
-    // However well the rest fits, the phrase is not liker than what it covers.
-    if (coverage < worth) return { similarity: 0, coverage }
-    let surplus = 0
-    for (const keys of phrase.terms) if (!keys.some((key) => used.includes(key))) surplus += index.idf(keys[0] ?? '')
-    return { similarity: matched / (total + PHRASE_SURPLUS * surplus), coverage }
+  const kindsOf = (fact: number, hidden?: Phrase): ReadonlySet<AnswerKind> => {
+    if (hidden?.fact !== fact) return kinds[fact] ?? new Set()
+    return new Set((phrases[fact] ?? []).flatMap((phrase) => (phrase === hidden ? [] : phrase.kinds)))
   }
 
-  const bestOf = (candidates: readonly Phrase[], asked: Asked): Likeness => {
-    const { query } = asked
-    let best: Omit<Likeness, 'sameKind'> = { similarity: 0, coverage: 0, wording: 0, phrase: null }
-    let sameKind = 0
-    for (const phrase of candidates) {
-      const isSameKind = asksSameKind(phrase, query)
-      const { similarity, coverage } = compare(phrase, asked, isSameKind ? sameKind : best.similarity)
-      if (isSameKind) sameKind = Math.max(sameKind, similarity)
-      if (similarity < best.similarity) continue
-      const wording = jaccard(query.words, phrase.words)
-      if (similarity > best.similarity || wording > best.wording) best = { similarity, coverage, wording, phrase }
-    }
-    return { ...best, sameKind: query.kinds.length === 0 ? best.similarity : sameKind }
-  }
-
-  const otherRoles = (fact: number, query: Query, hidden?: Phrase): number => {
+  const otherRoles = (fact: number, { names }: Asked, hidden?: Phrase): number => {
     const counts = index.rolesOf[fact]
     let others = 0
-    for (const [i, role] of query.roles) {
-      const keys = query.terms[i]?.keys ?? []
+    for (const { role, keys } of names) {
       const own = (r: NameRole): number =>
         Math.max(
-          ...keys.map(
-            (key) =>
-              (counts?.get(roleKey(key, r)) ?? 0) -
-              (hidden?.fact === fact && hidden.roles.includes(roleKey(key, r)) ? 1 : 0),
+          ...keys[r].map(
+            (key) => (counts?.get(key) ?? 0) - (hidden?.fact === fact && hidden.roles.includes(key) ? 1 : 0),
           ),
         )
       const all = NAME_ROLES.reduce((sum, r) => sum + own(r), 0)
@@ -258,8 +233,10 @@ const focusInVocabulary = ({ focus }: Asked, vocabulary: { has(key: string): boo
 
 const asksSameKind = (phrase: Phrase, query: Query): boolean => phrase.kinds.some((kind) => query.kinds.includes(kind))
 
-function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let shared = 0
-  for (const word of a) if (b.has(word)) shared += 1
-  return shared / (a.size + b.size - shared || 1)
+function readName(role: NameRole, keys: readonly string[]): NamedRole {
+  const inRole = (r: NameRole): string[] => keys.map((key) => roleKey(key, r))
+  return {
+    role,
+    keys: { target: inRole('target'), source: inRole('source'), first: inRole('first'), later: inRole('later') },
+  }
 }

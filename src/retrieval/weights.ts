@@ -19,9 +19,10 @@ const UNKNOWN_WEIGHT = 0.7
  * What only the `hidden` phrase holds counts as unknown.
  */
 export function weighTerms(index: FactIndex, query: Query, hidden?: Phrase): readonly WeightedTerm[] {
+  const hiddenKeys = hidden && index.keysOf(hidden)
   const isKnown = (key: string): boolean => {
     if (!index.vocabulary.has(key)) return false
-    const isOnlyHidden = hidden !== undefined && index.phraseFrequency(key) === 1 && hidden.keys.has(key)
+    const isOnlyHidden = hiddenKeys?.has(key) === true && index.phraseFrequency(key) === 1
     return !isOnlyHidden
   }
   return query.terms

@@ -7,7 +7,7 @@ import { TALKS_FOLDER } from '../support/talks-folder.ts'
 
 const conflict = async (question: string, answers: readonly AnswerKind[]) => {
   const { read } = createRetrieval(await loadFolder(TALKS_FOLDER), 'de')
-  return kindFeatures(read(question), answers, [], true)
+  return kindFeatures(read(question), answers, new Set(), true)
 }
 
 describe('conflictPenalty', () => {
