@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { join } from 'node:path'
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { config as loadEnvironment } from 'dotenv'
 import type { Logger } from 'pino'
@@ -12,10 +13,14 @@ import { readBuild } from './knowledge/build.ts'
 import { createHolder, type Holder } from './knowledge/holder.ts'
 import type { KnowledgePlace } from './knowledge/open.ts'
 import { formatProblem } from './knowledge/problem.ts'
+import { IN_MEMORY } from './store/database.ts'
+import { openStore, type Store } from './store/store.ts'
 import { type BotDependencies, createBot } from './telegram/bot.ts'
 import { publishCommands } from './telegram/commands.ts'
 import { createLog } from './telegram/log.ts'
+import { combineObservers } from './telegram/observer.ts'
 import { createPolling, TokenRejectedError } from './telegram/polling.ts'
+import { createTallying } from './telegram/tallying.ts'
 import { createTerminal, readTerminalLanguage, TERMINAL_BOT, TERMINAL_USER_ID } from './telegram/terminal.ts'
 
 /** Lies one above both `src/` and `dist/`. */
@@ -43,12 +48,14 @@ async function main(): Promise<void> {
     warn: (message: string) => log.warn(message),
   }
   const holder = createHolder(await openKnowledge(config, place, log))
-  const shared = dependencies(config, holder, place, log)
+  const store = await openStoreOf(config, log)
+  const shared = dependencies(config, holder, store, place, log)
   transport = config.token === null ? terminal(config, shared) : polling(config.token, config, shared)
   // Beside the polling, so that no message waits for it; a chat in the terminal asks in one language mostly.
   if (config.token !== null)
     warmUp(holder.current(), nextTurn).catch((error) => process.stderr.write(`${explain(error)}\n`))
   await transport.run()
+  await store.close()
 }
 
 async function openKnowledge(
@@ -77,7 +84,28 @@ async function openKnowledge(
 
 type SharedDependencies = Omit<BotDependencies, 'token' | 'botInfo' | 'client'>
 
-function dependencies(config: Config, holder: Holder<Edition>, place: KnowledgePlace, log: Logger): SharedDependencies {
+/** Until replicas and the queue of updates are put together with it (service.ts). */
+function openStoreOf(config: Config, log: Logger): Promise<Store> {
+  return openStore({
+    databaseUrl: config.token === null ? null : config.databaseUrl,
+    file: config.token === null ? IN_MEMORY : join(config.dataDir, 'bot.db'),
+    token: config.token ?? '0:terminal',
+    replicaName: config.replicaName,
+    floodLimit: config.floodLimit,
+    log,
+    now: () => new Date(),
+    pause: async (ms, signal) => void (await pause(ms, undefined, { signal }).catch(() => {})),
+    stopping: new AbortController().signal,
+  })
+}
+
+function dependencies(
+  config: Config,
+  holder: Holder<Edition>,
+  store: Store,
+  place: KnowledgePlace,
+  log: Logger,
+): SharedDependencies {
   // No update may end the process, not even by a promise that a handler forgot.
   process.on('unhandledRejection', (err) => log.error({ err }, 'a promise was rejected and nobody waited for it'))
   const { version } = JSON.parse(readFileSync(projectFile('package.json'), 'utf8')) as { version: string }
@@ -94,6 +122,9 @@ function dependencies(config: Config, holder: Holder<Edition>, place: KnowledgeP
     }),
     version,
     unansweredFrom: config.unansweredFrom,
+    startedAt: new Date(),
+    store: { ...store, replicas: { live: async () => [] } },
+    observer: combineObservers(createTallying(store.tallies)),
     now: () => new Date(),
     log,
   }

@@ -1,16 +1,26 @@
 import type { Logger } from 'pino'
 import { type Availability, createAvailability } from './availability.ts'
+import { type ChatSettings, createChatSettings } from './chat-settings.ts'
 import { startClockwork } from './clockwork.ts'
 import { connectionFailure } from './connection-failure.ts'
 import { type Database, openPostgres, openSqlite } from './database.ts'
 import { createDeferredWrites, type DeferredWrites } from './deferred-writes.ts'
+import { createFeedback, type Feedback } from './feedback.ts'
+import { createReloadHistory, type ReloadHistory } from './reload-history.ts'
 import type { Engine } from './tables.ts'
+import { createTallies, type Tallies } from './tallies.ts'
+import { createUnansweredQueue, type UnansweredQueue } from './unanswered-queue.ts'
 
 /** What outlives a restart, and what replicas share. */
 export interface Store {
   readonly engine: Engine
   readonly availability: Availability
   readonly deferred: DeferredWrites
+  readonly settings: ChatSettings
+  readonly feedback: Feedback
+  readonly unanswered: UnansweredQueue
+  readonly tallies: Tallies
+  readonly reloads: ReloadHistory
   /** Writes what waits, as far as the database is there, and closes it. */
   close(): Promise<void>
 }
@@ -33,6 +43,9 @@ export interface StoreOptions {
 }
 
 const PROBE_EVERY_MS = 2000
+/** What a killed process loses of its counts. */
+const FLUSH_EVERY_MS = 5000
+const PRUNE_EVERY_MS = 3600_000
 const RECONNECT_PAUSES_MS = [250, 500, 1000]
 const LONGEST_RECONNECT_PAUSE_MS = 2000
 
@@ -47,13 +60,31 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const availability = createAvailability({ database, now, log })
   onIdleError = () => void availability.probe()
   const deferred = createDeferredWrites({ availability, log })
-  const clockwork = startClockwork([{ everyMs: PROBE_EVERY_MS, run: () => availability.probe() }], log)
+  const parts = { availability, deferred, now }
+  const unanswered = createUnansweredQueue(parts)
+  const tallies = createTallies(parts)
+  const reloads = createReloadHistory(parts)
+  const clockwork = startClockwork(
+    [
+      { everyMs: PROBE_EVERY_MS, run: () => availability.probe() },
+      { everyMs: FLUSH_EVERY_MS, run: () => tallies.flush() },
+      { everyMs: PRUNE_EVERY_MS, run: () => unanswered.prune() },
+      { everyMs: PRUNE_EVERY_MS, run: () => reloads.prune() },
+    ],
+    log,
+  )
   return {
     engine: database.engine,
     availability,
     deferred,
+    settings: createChatSettings(parts),
+    feedback: createFeedback(parts),
+    unanswered,
+    tallies,
+    reloads,
     async close() {
       await clockwork.stop()
+      await tallies.flush()
       await deferred.flush()
       availability.end()
       await database.close()

@@ -118,7 +118,11 @@ export function createUnansweredQueue(dependencies: {
       }),
     finish: (id) =>
       availability.run(async (db) => {
-        const { numDeletedRows } = await db.deleteFrom('unanswered').where('id', '=', id).executeTakeFirst()
+        const { numDeletedRows } = await db
+          .deleteFrom('unanswered')
+          .where('id', '=', id)
+          .where('dropped', '=', 0)
+          .executeTakeFirst()
         return numDeletedRows > 0
       }),
     async prune() {

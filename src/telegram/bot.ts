@@ -2,6 +2,7 @@ import { type ApiClientOptions, Bot } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
 import type { Logger } from 'pino'
 import type { Edition, ReloadReport } from '../answering/edition.ts'
+import type { Store } from '../store/store.ts'
 import { createChatMemory } from './chat-memory.ts'
 import type { BotContext } from './context.ts'
 import { aboutFeature } from './features/about.ts'
@@ -18,11 +19,13 @@ import { reloadFeature } from './features/reload.ts'
 import { sourceContextFeature } from './features/source-context.ts'
 import { sourcesFeature } from './features/sources.ts'
 import { startFeature } from './features/start.ts'
+import { type StatsFeatureDependencies, statsFeature } from './features/stats.ts'
 import { timelineFeature } from './features/timeline.ts'
 import { topicsFeature } from './features/topics.ts'
+import { unansweredFeature } from './features/unanswered.ts'
 import { unhandledFeature } from './features/unhandled.ts'
 import { unsupportedFeature } from './features/unsupported.ts'
-import { createFeedbackCounts } from './feedback-counts.ts'
+import { createJournal } from './journal.ts'
 import { describeError } from './log.ts'
 import { answerCallbackQueries } from './middleware/callback-query.ts'
 import { lowerCaseCommands } from './middleware/command-case.ts'
@@ -30,13 +33,19 @@ import { captureEdition } from './middleware/edition.ts'
 import { catchErrors } from './middleware/error.ts'
 import { groupGate } from './middleware/group.ts'
 import { chooseLanguage } from './middleware/language.ts'
+import type { Observer } from './observer.ts'
 
 export interface BotDependencies {
   readonly token: string
   readonly editions: { current(): Edition }
+  /** What outlives a restart. */
+  readonly store: Pick<Store, 'settings' | 'feedback' | 'unanswered' | 'tallies' | 'reloads'> &
+    Pick<StatsFeatureDependencies, 'replicas'>
+  readonly observer: Pick<Observer, 'answered'>
   readonly adminIds: readonly number[]
   readonly reload: () => Promise<ReloadReport>
   readonly version: string
+  readonly startedAt: Date
   /** How often an unanswered question is asked before admins are shown it. */
   readonly unansweredFrom: number
   readonly now: () => Date
@@ -48,38 +57,41 @@ export interface BotDependencies {
 
 /** The bot without a transport: updates are fed to `handleUpdate` by polling, by the terminal or by a test. */
 export function createBot(dependencies: BotDependencies): Bot<BotContext> {
-  const { token, editions, now, log, botInfo, client } = dependencies
+  const { token, editions, store, observer, now, log, botInfo, client } = dependencies
   const bot = new Bot<BotContext>(token, { ...(botInfo && { botInfo }), ...(client && { client }) })
   const memory = createChatMemory(now)
-  const counts = createFeedbackCounts()
+  const { settings, feedback } = store
+  const journal = createJournal({ observer, unanswered: store.unanswered })
 
   bot.use(
     catchErrors(log),
     captureEdition(editions),
-    chooseLanguage(memory),
+    chooseLanguage({ settings, log }),
     lowerCaseCommands(),
     groupGate(),
     answerCallbackQueries(log),
     // Commands
-    startFeature({ memory }),
+    startFeature({ memory, journal }),
     helpFeature(dependencies),
     topicsFeature(),
     timelineFeature(),
     sourcesFeature(),
-    langFeature({ memory }),
+    langFeature({ settings }),
     aboutFeature(dependencies),
     privacyFeature(dependencies),
-    forgetFeature({ memory }),
+    forgetFeature({ settings, memory }),
     reloadFeature(dependencies),
+    statsFeature({ ...dependencies, ...store }),
+    unansweredFeature({ ...dependencies, ...store }),
     // Buttons
     sourceContextFeature(),
     relatedFeature({ memory }),
-    feedbackFeature({ counts, log }),
+    feedbackFeature({ feedback, log }),
     // Other chats
-    inlineFeature({ log }),
+    inlineFeature({ log, journal }),
     // Everything people write
-    editedFeature({ memory }),
-    questionFeature({ memory }),
+    editedFeature({ memory, journal }),
+    questionFeature({ memory, journal }),
     unsupportedFeature({ now }),
     unhandledFeature({ log }),
   )

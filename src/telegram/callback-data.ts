@@ -30,6 +30,9 @@ export type CallbackData =
   | { readonly kind: 'sources'; readonly page: number }
   /** Null follows the language of the user's Telegram. */
   | { readonly kind: 'language'; readonly language: Language | null }
+  /** The queue of unanswered questions: a page of it, and an entry that is done with or not wanted. */
+  | { readonly kind: 'unanswered'; readonly page: number }
+  | { readonly kind: 'finish' | 'drop'; readonly entry: number; readonly page: number }
 
 /** Writes callback data. Ids have at most 40 letters of ASCII (the schema of facts), article keys 24 bytes: 64 hold all. */
 export function encodeCallbackData(data: CallbackData): string {
@@ -56,6 +59,12 @@ export function encodeCallbackData(data: CallbackData): string {
       return `s:${data.page}`
     case 'language':
       return `l:${data.language ?? 'auto'}`
+    case 'unanswered':
+      return `U:${data.page}`
+    case 'finish':
+      return `F:${data.page}:${data.entry}`
+    case 'drop':
+      return `D:${data.page}:${data.entry}`
   }
 }
 
@@ -89,10 +98,19 @@ const PARSERS: Readonly<Record<string, (rest: string) => CallbackData | null>> =
     const language = parseLanguage(rest)
     return language && { kind: 'language', language }
   },
+  U: (rest) => withPage(rest, (page) => ({ kind: 'unanswered', page })),
+  F: (rest) => withEntry(rest, (entry, page) => ({ kind: 'finish', entry, page })),
+  D: (rest) => withEntry(rest, (entry, page) => ({ kind: 'drop', entry, page })),
 }
 
 function withPage(text: string, make: (page: number) => CallbackData): CallbackData | null {
   return /^\d{1,5}$/.test(text) ? make(Number(text)) : null
+}
+
+/** A row's id: whole, and small enough for an integer of either database. */
+function withEntry(text: string, make: (entry: number, page: number) => CallbackData): CallbackData | null {
+  const [, page = '', entry = ''] = /^(\d+):(\d{1,10})$/.exec(text) ?? []
+  return Number(entry) < 2 ** 31 ? withPage(page, (number) => make(Number(entry), number)) : null
 }
 
 function encodeTarget({ language, article, digest, paragraph, start, end }: ParagraphTarget): string {

@@ -1,4 +1,3 @@
-import type { Language } from '../text/language.ts'
 import { createBoundedMap } from './bounded-map.ts'
 
 /** The last answered question of a chat, for short follow-ups such as "and where?". */
@@ -9,8 +8,6 @@ export interface PreviousQuestion {
 
 /** What the bot remembers of a chat: in memory only, bounded in number and age. `/privacy` tells exactly this. */
 export interface ChatMemory {
-  language(chat: number): Language | null
-  setLanguage(chat: number, language: Language | null): void
   previousQuestion(chat: number): PreviousQuestion | undefined
   setPreviousQuestion(chat: number, question: PreviousQuestion): void
   /** The message with the answer to a question's message. */
@@ -26,18 +23,14 @@ const FOLLOW_UP_MS = 10 * 60_000
 const EDITABLE_MS = 24 * 60 * 60_000
 
 export function createChatMemory(now: () => Date): ChatMemory {
-  const languages = createBoundedMap<number, Language>({ limit: MAX_CHATS, now })
   const questions = createBoundedMap<number, PreviousQuestion>({ limit: MAX_CHATS, maxAgeMs: FOLLOW_UP_MS, now })
   const answers = createBoundedMap<string, number>({ limit: MAX_ANSWERS, maxAgeMs: EDITABLE_MS, now })
   return {
-    language: (chat) => languages.get(chat) ?? null,
-    setLanguage: (chat, language) => (language === null ? languages.delete(chat) : languages.set(chat, language)),
     previousQuestion: (chat) => questions.get(chat),
     setPreviousQuestion: (chat, question) => questions.set(chat, question),
     answerMessage: (chat, message) => answers.get(`${chat}:${message}`),
     setAnswerMessage: (chat, message, answer) => answers.set(`${chat}:${message}`, answer),
     forget(chat) {
-      languages.delete(chat)
       questions.delete(chat)
       answers.deleteWhere((key) => key.startsWith(`${chat}:`))
     },

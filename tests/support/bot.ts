@@ -1,13 +1,18 @@
 import type { Bot } from 'grammy'
 import type { InlineKeyboardButton, Update, UserFromGetMe } from 'grammy/types'
 import { type Logger, pino } from 'pino'
+import { afterEach, beforeEach } from 'vitest'
 import { createAnswerer } from '../../src/answering/answerer.ts'
 import type { Edition } from '../../src/answering/edition.ts'
 import { createHolder, type Holder } from '../../src/knowledge/holder.ts'
 import type { Knowledge } from '../../src/knowledge/knowledge.ts'
+import type { Store } from '../../src/store/store.ts'
 import { type BotDependencies, createBot } from '../../src/telegram/bot.ts'
 import type { BotContext } from '../../src/telegram/context.ts'
+import { combineObservers } from '../../src/telegram/observer.ts'
+import { createTallying } from '../../src/telegram/tallying.ts'
 import { SMALL_KNOWLEDGE } from './small-knowledge.ts'
+import { openTestStore } from './store.ts'
 
 export const BOT_INFO = {
   id: 42,
@@ -20,6 +25,22 @@ export const BOT_INFO = {
   can_connect_to_business: false,
   has_main_web_app: false,
 } as UserFromGetMe
+
+const START = new Date('2026-01-01T12:00:00Z')
+export const ALONE = { live: async () => [{ name: 'test', hash: null }] }
+
+/**
+ * The store of the running test: a database of its own in memory, the same for all its bots, so that a second one stands for
+ * the process after a restart.
+ */
+export let store: Store
+let now = () => START
+
+beforeEach(async () => {
+  now = () => START
+  store = await openTestStore(() => now())
+})
+afterEach(() => store.close())
 
 export interface ApiCall {
   readonly method: string
@@ -55,6 +76,7 @@ export function createTestBot(
 ): TestBot {
   const holder = createHolder(options.edition ?? editionOf(options.knowledge ?? SMALL_KNOWLEDGE))
   const logged: Record<string, unknown>[] = []
+  now = options.now ?? now
   const bot = createBot({
     token: '42:test',
     editions: holder,
@@ -62,7 +84,10 @@ export function createTestBot(
     reload: () => Promise.reject(new Error('no reload in this test')),
     version: '1.2.3',
     unansweredFrom: 3,
-    now: () => new Date('2026-01-01T12:00:00Z'),
+    startedAt: START,
+    now: () => START,
+    store: { ...store, replicas: ALONE },
+    observer: combineObservers(createTallying(store.tallies)),
     log: recordingLog(logged),
     botInfo: BOT_INFO,
     ...options,

@@ -79,3 +79,10 @@ function withEntities(content: string): { entities?: MessageEntity[] } {
   const command = /^\/\w+(@\w+)?/.exec(content)?.[0]
   return command ? { entities: [{ type: 'bot_command', offset: 0, length: command.length }] } : {}
 }
+
+export function inlineQuery(query: string, options: UpdateOptions & { readonly offset?: string } = {}): Update {
+  return {
+    update_id: nextUpdate(),
+    inline_query: { id: '78', from: user(options), query, offset: options.offset ?? '' },
+  }
+}

@@ -7,7 +7,7 @@ const QUESTION = 'When did the presidents meet in Baku?'
 const ANSWER = 'The presidents met in Baku on 11 November 2024.'
 const GROUP = { chat: { id: -100_500, type: 'supergroup', title: 'Newsroom' } }
 
-const { receive } = createTestBot()
+const receive = (update: Update) => createTestBot().receive(update)
 
 /** A message in the group with entities at the places of the given words. */
 function written(content: string, entities: readonly [MessageEntity['type'], string][], more: object = {}): Update {

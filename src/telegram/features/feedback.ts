@@ -1,21 +1,21 @@
 import { Composer } from 'grammy'
 import type { InlineKeyboardButton } from 'grammy/types'
 import type { Logger } from 'pino'
+import type { Feedback } from '../../store/feedback.ts'
 import { articleKey } from '../article-key.ts'
 import { parseCallbackData } from '../callback-data.ts'
 import type { BotContext } from '../context.ts'
 import { unlessUnmodified } from '../edit.ts'
-import type { FeedbackCounts } from '../feedback-counts.ts'
 
 /**
  * 👍 and 👎. One vote a message without remembering anybody: the vote takes its buttons away, and counts only if they
  * were still there. Telegram itself refuses to take them away twice.
  */
 export function feedbackFeature(dependencies: {
-  readonly counts: FeedbackCounts
+  readonly feedback: Pick<Feedback, 'add'>
   readonly log: Logger
 }): Composer<BotContext> {
-  const { counts, log } = dependencies
+  const { feedback, log } = dependencies
   const feature = new Composer<BotContext>()
   feature.on('callback_query', async (ctx, next) => {
     const { callback } = ctx
@@ -25,7 +25,9 @@ export function feedbackFeature(dependencies: {
     const left = rows.map((row) => row.filter((button) => !isVote(button))).filter((row) => row.length > 0)
     const edited = await unlessUnmodified(ctx.editMessageReplyMarkup({ reply_markup: { inline_keyboard: left } }))
     if (edited !== null) {
-      log.info({ subject: callback.subject, ...counts.add(callback.subject, callback.vote) }, 'feedback')
+      const { subject, vote } = callback
+      log.info({ subject, vote }, 'feedback')
+      await feedback.add(subject, vote)
     }
     ctx.toast = ctx.locale.toasts.thanks
   })

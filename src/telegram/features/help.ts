@@ -1,4 +1,5 @@
 import { Composer } from 'grammy'
+import { isAdminChat } from '../admin.ts'
 import { adminCommandsIn, commandsIn } from '../commands.ts'
 import type { BotContext } from '../context.ts'
 import { bold, joined, plain } from '../html.ts'
@@ -9,8 +10,7 @@ export function helpFeature({ adminIds }: { readonly adminIds: readonly number[]
   const feature = new Composer<BotContext>()
   feature.command('help', async (ctx) => {
     const { help } = ctx.locale
-    const isAdmin = ctx.chat.type === 'private' && adminIds.includes(ctx.from?.id ?? 0)
-    const commands = isAdmin ? adminCommandsIn(ctx.locale) : commandsIn(ctx.locale)
+    const commands = isAdminChat(ctx, adminIds) ? adminCommandsIn(ctx.locale) : commandsIn(ctx.locale)
     const list = commands.map(({ command, description }) => plain(`/${command} – ${description}`))
     const text = joined(
       [

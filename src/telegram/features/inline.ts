@@ -1,7 +1,7 @@
 import { Composer } from 'grammy'
 import type { InlineQueryResultArticle, InlineQueryResultsButton } from 'grammy/types'
 import type { Logger } from 'pino'
-import type { Answer } from '../../answering/answer.ts'
+import type { Answer, Question } from '../../answering/answer.ts'
 import type { Edition } from '../../answering/edition.ts'
 import type { Fact, Knowledge } from '../../knowledge/knowledge.ts'
 import { localeOf } from '../../locales/locales.ts'
@@ -11,6 +11,7 @@ import { cutText } from '../cut.ts'
 import { encodeFactLink, encodeQuestionLink } from '../deep-link.ts'
 import { answerFromFact } from '../fact-answer.ts'
 import { bold, plain } from '../html.ts'
+import type { Journal } from '../journal.ts'
 import { renderAnswer } from '../render.ts'
 
 const PAGE_SIZE = 10
@@ -33,14 +34,17 @@ interface Offer {
  * `@bot question` in any chat: the answer to the question first, then the facts that fit its beginning, last that there is no
  * answer; without a question some of each topic. The messages stand on their own, as the chat they go to need not know the bot.
  */
-export function inlineFeature({ log }: { readonly log: Logger }): Composer<BotContext> {
+export function inlineFeature(dependencies: { readonly log: Logger; readonly journal: Journal }): Composer<BotContext> {
+  const { log, journal } = dependencies
   const feature = new Composer<BotContext>()
   let chosen = 0
 
   feature.on('inline_query', async (ctx) => {
     const { edition, preferredLanguage } = ctx
     const query = ctx.inlineQuery.query.trim()
-    const offers = query === '' ? offerTopics(edition, ctx.language) : offerAnswers(edition, query, preferredLanguage)
+    const question = { text: query, language: preferredLanguage }
+    const answer = query === '' ? null : edition.answerer.ask(question)
+    const offers = answer === null ? offerTopics(edition, ctx.language) : offerAnswers(edition, question, answer)
     const begin = parseOffset(ctx.inlineQuery.offset)
     const page = offers.slice(begin, begin + PAGE_SIZE)
     const button = query === '' ? null : chatButton(query, offers, ctx.locale.inline.openChat)
@@ -53,6 +57,8 @@ export function inlineFeature({ log }: { readonly log: Logger }): Composer<BotCo
         ...(button && { button }),
       },
     )
+    // Further pages show more of the same.
+    if (answer !== null && begin === 0) journal.answered({ question: query, answer }, 'inline')
   })
 
   feature.on('chosen_inline_result', (ctx) => {
@@ -62,10 +68,8 @@ export function inlineFeature({ log }: { readonly log: Logger }): Composer<BotCo
   return feature
 }
 
-function offerAnswers(edition: Edition, text: string, preferred: Language | null): readonly Offer[] {
+function offerAnswers(edition: Edition, question: Question, answer: Answer): readonly Offer[] {
   const { knowledge, answerer } = edition
-  const question = { text, language: preferred }
-  const answer = answerer.ask(question)
   const { language, facts } = answerer.suggest(question, MAX_RESULTS)
   const suggested = facts.filter((id) => !answer.facts.includes(id)).flatMap((id) => offerFact(id, knowledge, language))
   // Somebody is still typing, or asks for what is not there: better something to choose than an empty list.

@@ -4,11 +4,16 @@ import type { ChatMemory } from '../chat-memory.ts'
 import { commandOf } from '../command.ts'
 import type { BotContext } from '../context.ts'
 import { bold, concat, plain } from '../html.ts'
+import type { Journal } from '../journal.ts'
 import type { RenderedMessage } from '../render.ts'
 import { send } from '../send.ts'
 
 /** Any text, any caption and /ask: a question. */
-export function questionFeature({ memory }: { readonly memory: ChatMemory }): Composer<BotContext> {
+export function questionFeature(dependencies: {
+  readonly memory: ChatMemory
+  readonly journal: Journal
+}): Composer<BotContext> {
+  const { memory, journal } = dependencies
   const feature = new Composer<BotContext>()
   feature.on(['message:text', 'message:caption']).use(async (ctx, next) => {
     const command = commandOf(ctx.message.text)
@@ -17,7 +22,9 @@ export function questionFeature({ memory }: { readonly memory: ChatMemory }): Co
       await send(ctx, command === 'ask' ? askUsage(ctx) : hint(ctx.locale.answers.smalltalk.wordless))
       return
     }
-    const sent = await send(ctx, askQuestion(ctx, memory, ctx.questionText).message)
+    const reply = askQuestion(ctx, memory, ctx.questionText)
+    const sent = await send(ctx, reply.message)
+    journal.answered(reply, 'chat')
     memory.setAnswerMessage(ctx.chat.id, ctx.message.message_id, sent.message_id)
   })
   return feature

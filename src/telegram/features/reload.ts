@@ -4,6 +4,7 @@ import type { Change } from '../../knowledge/diff.ts'
 import type { Problem } from '../../knowledge/knowledge.ts'
 import { formatProblem } from '../../knowledge/problem.ts'
 import type { Locale } from '../../locales/locale.ts'
+import { isAdminChat } from '../admin.ts'
 import type { BotContext } from '../context.ts'
 import { cutText } from '../cut.ts'
 import { plain } from '../html.ts'
@@ -29,8 +30,7 @@ export function reloadFeature({ adminIds, reload }: ReloadFeatureDependencies): 
   let isReloading = false
 
   feature
-    .chatType('private')
-    .filter((ctx) => adminIds.includes(ctx.from?.id ?? 0))
+    .filter((ctx) => isAdminChat(ctx, adminIds))
     .command('reload', async (ctx) => {
       if (isReloading) return void (await send(ctx, line(ctx.locale.reload.busy)))
       isReloading = true

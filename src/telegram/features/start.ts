@@ -1,10 +1,11 @@
 import { Composer } from 'grammy'
-import { askQuestion } from '../ask.ts'
+import { askQuestion, type Reply } from '../ask.ts'
 import type { ChatMemory } from '../chat-memory.ts'
 import type { BotContext } from '../context.ts'
 import { decodeDeepLink } from '../deep-link.ts'
 import { answerFromFact } from '../fact-answer.ts'
 import { joined, plain } from '../html.ts'
+import type { Journal } from '../journal.ts'
 import { factButton, type Keyboard } from '../keyboards.ts'
 import { type RenderedMessage, renderAnswer } from '../render.ts'
 import { send } from '../send.ts'
@@ -12,22 +13,31 @@ import { send } from '../send.ts'
 const EXAMPLES = 3
 
 /** /start greets with examples; with a deep link it shows a fact or answers a question that came along. */
-export function startFeature({ memory }: { readonly memory: ChatMemory }): Composer<BotContext> {
+export function startFeature(dependencies: {
+  readonly memory: ChatMemory
+  readonly journal: Journal
+}): Composer<BotContext> {
+  const { memory, journal } = dependencies
   const feature = new Composer<BotContext>()
   feature.command('start', async (ctx) => {
     const parameter = ctx.match.trim()
-    const linked = parameter === '' ? null : followLink(ctx, memory, parameter)
+    const link = decodeDeepLink(parameter)
+    if (link?.kind === 'question') return answerQuestion(ctx, askQuestion(ctx, memory, link.question), journal)
+    const linked = link && showFact(ctx, memory, link.fact)
     await send(ctx, linked ?? welcome(ctx, parameter === '' ? null : ctx.locale.hints.unknownLink))
   })
   return feature
 }
 
-/** Null where the link leads nowhere (any more). */
-function followLink(ctx: BotContext, memory: ChatMemory, parameter: string): RenderedMessage | null {
+async function answerQuestion(ctx: BotContext, reply: Reply, journal: Journal): Promise<void> {
+  await send(ctx, reply.message)
+  journal.answered(reply, 'chat')
+}
+
+/** Null where the fact is not there (any more). */
+function showFact(ctx: BotContext, memory: ChatMemory, id: string): RenderedMessage | null {
   const { edition, language, locale } = ctx
-  const link = decodeDeepLink(parameter)
-  if (link?.kind === 'question') return askQuestion(ctx, memory, link.question).message
-  const fact = edition.knowledge.facts.find(({ id }) => id === link?.fact)
+  const fact = edition.knowledge.facts.find((one) => one.id === id)
   if (!fact || !ctx.chat) return null
   const answer = answerFromFact(fact, edition.knowledge, language)
   memory.setPreviousQuestion(ctx.chat.id, { text: answer.question, facts: answer.facts })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { localeOf } from '../../../src/locales/locales.ts'
-import { buttonsOf, createTestBot, dataOf } from '../../support/bot.ts'
+import { ALONE, buttonsOf, createTestBot, dataOf, store } from '../../support/bot.ts'
 import { press, text } from '../../support/updates.ts'
 
 describe('/lang', () => {
@@ -34,5 +34,21 @@ describe('/lang', () => {
   it('takes the language behind the command', async () => {
     const [call] = await createTestBot().receive(text('/lang az'))
     expect(call?.payload.text).toBe(localeOf('az').lang.changed)
+  })
+
+  it('is still known after a restart, and by another process at the same database', async () => {
+    await createTestBot().receive(text('/lang ru', { language: 'de' }))
+    const [call] = await createTestBot().receive(text('/privacy', { language: 'de' }))
+    expect(call?.payload.text).toBe(localeOf('ru').privacy(3))
+  })
+
+  it('that cannot be read keeps nobody from an answer', async () => {
+    const language = () => Promise.reject(new Error('disk'))
+    const { receive, logged } = createTestBot({
+      store: { ...store, replicas: ALONE, settings: { ...store.settings, language } },
+    })
+    const [call] = await receive(text('Wie viele Traktoren bekam Schuscha?', { language: 'de' }))
+    expect(call?.payload.text).toContain('Schuscha')
+    expect(logged).toMatchObject([{ level: 50, msg: 'a chat’s language could not be read' }])
   })
 })
