@@ -1,0 +1,56 @@
+/** What becomes of a message: handled; answered once with a notice that it is too much; left without an answer. */
+export type FloodVerdict = 'pass' | 'notice' | 'silent'
+
+/**
+ * How much each user sends: a leaky bucket that every message fills by one and that `limit` messages a minute drain. Whoever
+ * overfills it is answered with one notice, then with silence until half of it has drained: one who goes on stays silenced.
+ */
+export interface Floods {
+  /** Counts a message of this user. */
+  count(user: number): Promise<FloodVerdict>
+  /** Forgets whoever is calm again. */
+  prune(): Promise<void>
+}
+
+/** Counts messages beyond the limit up to twice of it, so that calm returns within `(2 - 1/2)` minutes. */
+export const FULL = 2
+/** The part of the limit that has to be reached from above. */
+export const CALM = 0.5
+
+/** More users are not remembered; those who wrote least lately are forgotten first. */
+const MAX_USERS = 10_000
+
+interface Bucket {
+  readonly level: number
+  /** When `level` was that, in ms since 1970. */
+  readonly at: number
+  readonly isFlooding: boolean
+}
+
+/** For one process. `limit` is in messages a minute. */
+export function createFloods(limit: number, now: () => Date): Floods {
+  const buckets = new Map<number, Bucket>()
+
+  const drained = (bucket: Bucket, time: number) =>
+    Math.max(0, bucket.level - (Math.max(0, time - bucket.at) * limit) / 60_000)
+
+  return {
+    async count(user) {
+      const time = now().getTime()
+      const bucket = buckets.get(user) ?? { level: 0, at: time, isFlooding: false }
+      const left = drained(bucket, time)
+      const wasFlooding = bucket.isFlooding && left > limit * CALM
+      const isFlooding = wasFlooding || left + 1 > limit
+      // Deleted first, so that the map keeps the order of the last messages.
+      buckets.delete(user)
+      buckets.set(user, { level: Math.min(left + 1, limit * FULL), at: time, isFlooding })
+      if (buckets.size > MAX_USERS) buckets.delete(buckets.keys().next().value as number)
+      if (!isFlooding) return 'pass'
+      return wasFlooding ? 'silent' : 'notice'
+    },
+    async prune() {
+      const time = now().getTime()
+      for (const [user, bucket] of buckets) if (drained(bucket, time) === 0) buckets.delete(user)
+    },
+  }
+}
