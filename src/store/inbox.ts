@@ -184,7 +184,8 @@ export function createInbox(dependencies: InboxDependencies): Inbox {
   }
 
   function openRow({ update_id: id, payload, attempts }: ClaimedRow): RecoveredUpdate[] {
-    const text = payload && seal.open(payload)
+    // libsql returns an ArrayBuffer.
+    const text = payload && seal.open(new Uint8Array(payload))
     if (!text) {
       logGivenUp(id, 'it was stored under another token')
       finish(id)

@@ -12,8 +12,8 @@ export interface PublishedKnowledge {
 
 /** There is one published version. */
 const ONLY = 1
-/** A large folder takes its time to travel; the driver gives up after as long. */
-const TRAVEL_LIMIT_MS = 5000
+/** A large folder takes its time to travel; a connection waits no longer for any statement. */
+const TRAVEL_LIMIT_MS = 10_000
 
 export function createPublishedKnowledge(dependencies: {
   readonly availability: Pick<Availability, 'read' | 'run'>
