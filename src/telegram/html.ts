@@ -17,8 +17,13 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character)
 }
 
+/** The text as Telegram can show it, for fields that are no HTML: whole characters, no control characters. */
+export function showable(text: string): string {
+  return text.toWellFormed().replace(CONTROL, '')
+}
+
 export function plain(text: string): Html {
-  const valid = text.toWellFormed().replace(CONTROL, '')
+  const valid = showable(text)
   return { html: escapeHtml(valid), length: valid.length }
 }
 

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import type { Update } from 'grammy/types'
 import { createBalancer } from './bot-api/balancer.ts'
+import { checkCall } from './bot-api/call-check.ts'
 import { createDisturbances, type Decision } from './bot-api/disturbances.ts'
 import { createLongPoll } from './bot-api/long-poll.ts'
 import { createMethods } from './bot-api/methods.ts'
@@ -102,7 +103,11 @@ export async function startTelegramServer(port = 0, options: TelegramServerOptio
       case 'getWebhookInfo':
         return webhook.info()
       default:
-        return limits.judge(method, payload, performance.now()) ?? methods.perform(method, payload)
+        return (
+          invalid(method, payload) ??
+          limits.judge(method, payload, performance.now()) ??
+          methods.perform(method, payload)
+        )
     }
   }
 
@@ -199,6 +204,12 @@ export async function startTelegramServer(port = 0, options: TelegramServerOptio
       await new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+/** Telegram refuses what is not valid. */
+function invalid(method: string, payload: Record<string, unknown>): ApiError | undefined {
+  const [problem] = checkCall(method, payload)
+  return problem === undefined ? undefined : { code: 400, description: `Bad Request: ${problem}` }
 }
 
 /** A text message of a user in the private chat with the bot. */

@@ -7,10 +7,10 @@ import type { Fact, Knowledge } from '../../knowledge/knowledge.ts'
 import { localeOf } from '../../locales/locales.ts'
 import { LANGUAGES, type Language } from '../../text/language.ts'
 import type { BotContext } from '../context.ts'
-import { cutText } from '../cut.ts'
+import { cutAtBoundary, cutText } from '../cut.ts'
 import { encodeFactLink, encodeQuestionLink } from '../deep-link.ts'
 import { answerFromFact } from '../fact-answer.ts'
-import { bold, plain } from '../html.ts'
+import { bold, plain, showable } from '../html.ts'
 import type { Journal } from '../journal.ts'
 import { renderAnswer } from '../render.ts'
 
@@ -19,6 +19,8 @@ const PAGE_SIZE = 10
 const MAX_RESULTS = 50
 /** Seconds. Telegram's cache cannot be purged: this is how long after a reload old answers may still be offered. */
 const CACHE_SECONDS = 30
+/** What Telegram sends of a query, in characters; what shows of it again must fit beside its answer. */
+const MAX_QUERY = 256
 const MAX_TITLE = 80
 const MAX_DESCRIPTION = 200
 
@@ -41,7 +43,7 @@ export function inlineFeature(dependencies: { readonly log: Logger; readonly jou
 
   feature.on('inline_query', async (ctx) => {
     const { edition, preferredLanguage } = ctx
-    const query = ctx.inlineQuery.query.trim()
+    const query = cutAtBoundary(showable(ctx.inlineQuery.query), MAX_QUERY).trim()
     const question = { text: query, language: preferredLanguage }
     const answer = query === '' ? null : edition.answerer.ask(question)
     const offers = answer === null ? offerTopics(edition, ctx.language) : offerAnswers(edition, question, answer)

@@ -15,7 +15,8 @@ export function answerCallbackQueries(log: Logger): MiddlewareFn<BotContext> {
   return async (ctx, next) => {
     const query = ctx.callbackQuery
     if (!query) return next()
-    const data = parseCallbackData(query.data ?? '')
+    // Messages sent inline belong to no chat that could be answered; ours have no such buttons, forged data may say so.
+    const data = ctx.chat ? parseCallbackData(query.data ?? '') : null
     if (data) ctx.callback = data
     let toast: string | undefined = ctx.locale.toasts.failed
     try {
