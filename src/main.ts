@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 import { config as loadEnvironment } from 'dotenv'
 import type { Logger } from 'pino'
 import { createAnswerer } from './answering/answerer.ts'
-import { type Edition, openEdition, warmUp } from './answering/edition.ts'
+import { type CreateAnswerer, type Edition, openEdition, warmUp } from './answering/edition.ts'
+import { RECENT_ANSWERS, rememberAnswers } from './answering/recent-answers.ts'
 import { createReloader } from './answering/reload.ts'
 import { createProgress } from './cli/progress.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
@@ -27,6 +28,10 @@ import { createTerminal, readTerminalLanguage, TERMINAL_BOT, TERMINAL_USER_ID } 
 const projectFile = (name: string) => fileURLToPath(new URL(`../${name}`, import.meta.url))
 
 const SHOWN_PROBLEMS = 10
+
+/** Chats ask the same after a news item; the commands, which measure and check, get every answer anew. */
+const createChatAnswerer: CreateAnswerer = (knowledge, options) =>
+  rememberAnswers(createAnswerer(knowledge, options), { ...RECENT_ANSWERS, clock: () => performance.now() })
 
 interface Transport {
   run(): Promise<void>
@@ -70,7 +75,7 @@ async function openKnowledge(
   const write = token === null ? (text: string) => process.stderr.write(text) : (text: string) => log.info(text.trim())
   const onProgress = createProgress(write, token === null && process.stderr.isTTY === true)
   // Between the steps signals are heard.
-  const { edition, problems } = await openEdition(directory, createAnswerer, {
+  const { edition, problems } = await openEdition(directory, createChatAnswerer, {
     place,
     onProgress,
     pause: () => nextTurn(),
@@ -115,7 +120,7 @@ function dependencies(
     reload: createReloader({
       directory: config.knowledgeDir,
       holder,
-      createAnswerer,
+      createAnswerer: createChatAnswerer,
       place,
       now: () => performance.now(),
       yieldToEventLoop: () => nextTurn(),

@@ -50,11 +50,29 @@ export interface Answer {
   readonly elapsedMs: number
 }
 
+/** What a chat gets for a question, and what it has to remember of it. */
+export interface Turn {
+  /** Without passages, which a chat does not show. */
+  readonly answer: Answer
+  /** The `previous.text` of the next question, if this one was answered. */
+  readonly context: string
+  /** Whether the question means nothing without the one before it: only then did `previous` matter. */
+  readonly leans: boolean
+}
+
+/** Facts that fit the beginning of a question, best first, and the language in which it is asked. */
+export interface Suggestions {
+  readonly language: Language
+  readonly facts: readonly string[]
+}
+
 /** Answers questions from one version of the knowledge. Pure: the same question gives the same answer. */
 export interface Answerer {
   ask(question: Question, options?: { readonly topPassages?: number }): Answer
-  /** Facts that fit the beginning of a question, best first: the results of an inline query. At most `limit`. */
-  suggest(question: Question, limit: number): { readonly language: Language; readonly facts: readonly string[] }
-  /** What a chat has to remember of an answered question as the `previous.text` of the next. */
-  contextOf(question: Question): string
+  /** A question of a chat, which may go on with its next one. */
+  converse(question: Question): Turn
+  /** The results of an inline query, at most `limit`. */
+  suggest(question: Question, limit: number): Suggestions
+  /** The language in which a question is answered. */
+  languageOf(question: Question): Language
 }

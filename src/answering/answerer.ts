@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { AnalysisStore } from '../retrieval/analysis-store.ts'
-import type { Answerer } from './answer.ts'
+import type { Answerer, Question, Turn } from './answer.ts'
 import { createComposer, DEFAULT_PASSAGES } from './compose.ts'
 import { createReasoner, type Reasoner } from './reasoning.ts'
 
@@ -19,12 +19,16 @@ export function createAnswerer(
   { clock = () => performance.now(), store = null, reasoner = createReasoner(knowledge, store) }: AnswererOptions = {},
 ): Answerer {
   const compose = createComposer(knowledge)
+  const answer = (question: Question, topPassages: number): Turn => {
+    const began = clock()
+    const reasoning = reasoner.reason(question, topPassages)
+    const composed = compose(reasoning, topPassages)
+    const elapsedMs = Math.round((clock() - began) * 1000) / 1000
+    return { answer: { ...composed, elapsedMs }, context: reasoning.context, leans: reasoning.leans }
+  }
   return {
-    ask: (question, { topPassages = DEFAULT_PASSAGES } = {}) => {
-      const began = clock()
-      const answer = compose(reasoner.reason(question, topPassages), topPassages)
-      return { ...answer, elapsedMs: Math.round((clock() - began) * 1000) / 1000 }
-    },
+    ask: (question, { topPassages = DEFAULT_PASSAGES } = {}) => answer(question, topPassages).answer,
+    converse: (question) => answer(question, 0),
     suggest: (question, limit) => {
       const { query, ranked } = reasoner.rank(question)
       return {
@@ -32,6 +36,6 @@ export function createAnswerer(
         facts: ranked.flatMap(({ fact }) => knowledge.facts[fact]?.id ?? []).slice(0, limit),
       }
     },
-    contextOf: reasoner.contextOf,
+    languageOf: reasoner.languageOf,
   }
 }

@@ -16,9 +16,9 @@ export function continueQuestion(
   query: Query,
   previous: Question['previous'] | null,
   analyzer: QueryAnalyzer,
-  standsAlone: StandsAlone = () => false,
+  leans: boolean = leansOnEarlier(query),
 ): Query {
-  if (!previous || !isFollowUp(query, standsAlone)) return query
+  if (!previous || !leans) return query
   const earlier = analyzer.analyzeAs(previous.text, query.detected)
   const terms = contentOf(earlier, previous.text, analyzer)
   const keys = withoutQuestion(earlier)
@@ -52,17 +52,16 @@ function contentOf(earlier: Query, text: string, analyzer: QueryAnalyzer): Query
  * What the next follow-up leans on once this question is answered: the question itself, or the one that it followed, which
  * has the content ("and when?" alone has none), with what was added ("and in Shusha?").
  */
-export function contextOf(
-  query: Query,
-  previous: Question['previous'] | null,
-  standsAlone: StandsAlone = () => false,
-): string {
-  if (!previous || !isFollowUp(query, standsAlone)) return query.text
+export function contextOf(query: Query, previous: Question['previous'] | null, leans: boolean): string {
+  if (!previous || !leans) return query.text
   return query.terms.length === 0 ? previous.text : `${previous.text} ${query.text}`
 }
 
-/** "Who are you?" is as short and leans on nothing: small talk is recognised first, by the text alone. */
-function isFollowUp(query: Query, standsAlone: StandsAlone): boolean {
+/**
+ * Whether a question means nothing without the one before it, whatever that was. "Who are you?" is as short and leans on
+ * nothing: small talk is recognised first, by the text alone.
+ */
+export function leansOnEarlier(query: Query, standsAlone: StandsAlone = () => false): boolean {
   if (query.keys.length === 0 || query.keys.length > MAX_WORDS || query.kinds.length === 0) return false
   if (detectSmalltalk(query) !== null) return false
   const leans = analysisOf(query.language).conjunctions(query.keys, 0) !== null

@@ -16,7 +16,7 @@ import type { Question } from './answer.ts'
 import { articlesById } from './cite.ts'
 import { FACT_THRESHOLD, FACT_WEIGHTS, factConfidence } from './confidence.ts'
 import { type Decision, decide, decideParts, decideTopic } from './decide.ts'
-import { contextOf, continueQuestion } from './follow-up.ts'
+import { contextOf, continueQuestion, leansOnEarlier } from './follow-up.ts'
 import { splitParts } from './parts.ts'
 import { detectSmalltalk, type Reply } from './smalltalk.ts'
 
@@ -53,6 +53,10 @@ export interface Reasoning {
   readonly asked: Query
   /** The question as understood: a follow-up is continued from the one before. */
   readonly query: Query
+  /** Whether it means nothing without the question before it, whether or not there was one. */
+  readonly leans: boolean
+  /** What a chat has to remember of it, once it is answered, as the `previous.text` of the next question. */
+  readonly context: string
   /** What a message that is no question is; then nothing is concluded from the knowledge. */
   readonly smalltalk: Reply | null
   readonly passages: readonly PassageEvidence[]
@@ -68,7 +72,8 @@ export interface Reasoner {
   decideOn(conclusion: Conclusion, ranked: readonly FactEvidence[]): Pick<Conclusion, 'rule' | 'decision'>
   /** The facts nearest to a question, best first. */
   rank(question: Question): RankedClause
-  contextOf(question: Question): string
+  /** The language that a question is answered in. */
+  languageOf(question: Question): Language
   isCurated(passage: Passage): boolean
   /** The terms of a question as the passages know them. */
   readonly sought: PassageSearch['sought']
@@ -135,8 +140,11 @@ export function createReasoner(knowledge: Knowledge, store: AnalysisStore | null
   const standsAlone = (query: Query): boolean => factConfidence(rankerFor(query.language).rank(query)) >= FACT_THRESHOLD
   const isKnown = ({ keys }: Term, language: Language): boolean =>
     keys.some((key) => key.startsWith('@') || key.startsWith('#') || indexFor(language).vocabulary.has(key))
-  const continued = (asked: Query, { previous }: Question): Query =>
-    continueQuestion(asked, previous ?? null, analyzer, standsAlone)
+  const read = (question: Question): Pick<Reasoning, 'asked' | 'leans' | 'query'> => {
+    const asked = analyze(question)
+    const leans = leansOnEarlier(asked, standsAlone)
+    return { asked, leans, query: continueQuestion(asked, question.previous ?? null, analyzer, leans) }
+  }
 
   const concludeFrom = (query: Query, found: readonly PassageEvidence[]): Conclusion => {
     const ranker = rankerFor(query.language)
@@ -179,20 +187,20 @@ export function createReasoner(knowledge: Knowledge, store: AnalysisStore | null
 
   return {
     reason: (question, shown = WEIGHED_PASSAGES) => {
-      const asked = analyze(question)
-      const query = continued(asked, question)
+      const { asked, leans, query } = read(question)
+      const context = contextOf(asked, question.previous ?? null, leans)
       const found = search(query, shown)
       const smalltalk = detectSmalltalk(query, (term) => isKnown(term, query.language))
       const conclusion = smalltalk ? null : concludeFrom(query, found)
-      return { question, asked, query, smalltalk, passages: found, conclusion }
+      return { question, asked, query, leans, context, smalltalk, passages: found, conclusion }
     },
     conclude: (query, shown = WEIGHED_PASSAGES) => concludeFrom(query, search(query, shown)),
     decideOn: ({ query, whole, parts, readable }, ranked) => ruleOn(query, whole.ranked, ranked, parts, readable),
     rank: (question) => {
-      const query = continued(analyze(question), question)
+      const { query } = read(question)
       return { query, ranked: rankerFor(query.language).rank(query) }
     },
-    contextOf: (question) => contextOf(analyze(question), question.previous ?? null, standsAlone),
+    languageOf: ({ text, language }) => detect(normalize(normalize(text).slice(0, MAX_QUESTION)), language).language,
     isCurated,
     sought: passages.sought,
     analyzer,

@@ -19,10 +19,9 @@ export function askQuestion(ctx: BotContext, memory: ChatMemory, text: string): 
   const read = cutAtBoundary(text.toWellFormed(), MAX_QUESTION)
   const previous = ctx.chat && memory.previousQuestion(ctx.chat.id)
   const question: Question = { text: read, language: ctx.preferredLanguage, ...(previous && { previous }) }
-  const answer = ctx.edition.answerer.ask(question)
+  const { answer, context } = ctx.edition.answerer.converse(question)
   if (ctx.chat && answer.status === 'answered') {
-    const context = cutAtBoundary(ctx.edition.answerer.contextOf(question), MAX_QUESTION)
-    memory.setPreviousQuestion(ctx.chat.id, { text: context, facts: answer.facts })
+    memory.setPreviousQuestion(ctx.chat.id, { text: cutAtBoundary(context, MAX_QUESTION), facts: answer.facts })
   }
   const locale = localeOf(answer.language)
   const isCut = read.length < text.trimEnd().length

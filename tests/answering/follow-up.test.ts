@@ -65,8 +65,8 @@ async function converse(...texts: readonly string[]) {
   let previous: { text: string; facts: readonly string[] } | null = null
   return texts.map((text) => {
     const question = { text, previous }
-    const answer = answerer.ask(question)
-    if (answer.status === 'answered') previous = { text: answerer.contextOf(question), facts: answer.facts }
+    const { answer, context } = answerer.converse(question)
+    if (answer.status === 'answered') previous = { text: context, facts: answer.facts }
     return { ...answer, remembered: previous?.text }
   })
 }
@@ -81,9 +81,8 @@ describe('a second follow-up', () => {
   it('keeps what the first one added', async () => {
     const answerer = createAnswerer(await loadFolder(TALKS_FOLDER))
     const previous = { text: 'Wie viele Traktoren gab es?', facts: [] }
-    expect(answerer.contextOf({ text: 'und wer in Baku?', previous })).toBe(
-      'Wie viele Traktoren gab es? und wer in Baku?',
-    )
+    const { context, leans } = answerer.converse({ text: 'und wer in Baku?', previous })
+    expect({ context, leans }).toEqual({ context: 'Wie viele Traktoren gab es? und wer in Baku?', leans: true })
   })
 
   it('may be in another language than the question', async () => {
@@ -94,7 +93,8 @@ describe('a second follow-up', () => {
   it('does not lean on what was asked before a whole question', async () => {
     const answerer = createAnswerer(await loadFolder(TALKS_FOLDER))
     const text = 'Wie viele Traktoren bekam Schuscha?'
-    expect(answerer.contextOf({ text, previous: { text: ASKED, facts: [] } })).toBe(text)
+    const { context, leans } = answerer.converse({ text, previous: { text: ASKED, facts: [] } })
+    expect({ context, leans }).toEqual({ context: text, leans: false })
   })
 })
 

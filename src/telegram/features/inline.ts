@@ -45,7 +45,7 @@ export function inlineFeature(dependencies: { readonly log: Logger; readonly jou
     const { edition, preferredLanguage } = ctx
     const query = cutAtBoundary(showable(ctx.inlineQuery.query), MAX_QUERY).trim()
     const question = { text: query, language: preferredLanguage }
-    const answer = query === '' ? null : edition.answerer.ask(question)
+    const answer = query === '' ? null : edition.answerer.converse(question).answer
     const offers = answer === null ? offerTopics(edition, ctx.language) : offerAnswers(edition, question, answer)
     const begin = parseOffset(ctx.inlineQuery.offset)
     const page = offers.slice(begin, begin + PAGE_SIZE)
@@ -156,7 +156,7 @@ function chatButton(query: string, offers: readonly Offer[], text: string): Inli
 
 /** Whether the text leaves its language open, so that it is the reader's own that decides. */
 function dependsOnReader({ answerer }: Edition, text: string): boolean {
-  return new Set(LANGUAGES.map((language) => answerer.suggest({ text, language }, 1).language)).size > 1
+  return new Set(LANGUAGES.map((language) => answerer.languageOf({ text, language }))).size > 1
 }
 
 /** Offsets are ours, but whatever a client sends arrives here. */

@@ -12,11 +12,11 @@ const TOLD = 'Die Präsidenten trafen sich am 11. November 2024 in Baku.'
 function createListeningBot(now = () => new Date(0)) {
   const { knowledge, answerer } = editionOf(SMALL_KNOWLEDGE)
   const questions: Question[] = []
-  const ask: typeof answerer.ask = (question, options) => {
+  const converse: typeof answerer.converse = (question) => {
     questions.push(question)
-    return answerer.ask(question, options)
+    return answerer.converse(question)
   }
-  return { ...createTestBot({ edition: { knowledge, answerer: { ...answerer, ask } }, now }), questions }
+  return { ...createTestBot({ edition: { knowledge, answerer: { ...answerer, converse } }, now }), questions }
 }
 
 describe('a question in a private chat', () => {

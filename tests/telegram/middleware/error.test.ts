@@ -6,10 +6,10 @@ import { edited, press, text } from '../../support/updates.ts'
 
 function createFailingBot() {
   const { knowledge, answerer } = editionOf(SMALL_KNOWLEDGE)
-  const ask = ({ text: asked }: { text: string }): never => {
+  const converse = ({ text: asked }: { text: string }): never => {
     throw new TypeError(`cannot answer ${asked}`)
   }
-  return createTestBot({ edition: { knowledge, answerer: { ...answerer, ask } } })
+  return createTestBot({ edition: { knowledge, answerer: { ...answerer, converse } } })
 }
 
 describe('a failing update', () => {
