@@ -142,20 +142,22 @@ export const azerbaijani: Locale = {
 
 Verilənlər bazasında:
 • seçmisinizsə, bu çatın dili (/lang) — /forget əmrinə qədər;
-• cavabın neçə dəfə 👍 və ya 👎 aldığı, amma kimdən olduğu yox;
-• gün ərzində neçə sual gəldiyi, hansı dillərdə olduğu, cavab verə bilib-bilmədiyim və bunun nə qədər çəkdiyi;
-• mənbələrimdə cavabı olmayan suallar: kiçik hərflərlə mətni, dili, neçə dəfə və sonuncu dəfə nə vaxt verildiyi, amma heç vaxt kimin soruşduğu yox. Sual botun operatorlarına yalnız ən azı ${times(from)} verildikdən sonra göstərilir. Sonuncu dəfədən 90 gün sonra silinir. E-poçt ünvanı, keçid, @ad və ya uzun rəqəm olan, eləcə də 200 simvoldan uzun suallar ora yazılmır;
-• mənə göndərdikləriniz — şifrələnmiş şəkildə və yalnız cavab verənə qədər ki, nasazlıq zamanı heç nə itməsin. Sonra mətn silinir; eyni cavabı iki dəfə almamağınız üçün yalnız sıra nömrəsi iki gün qalır;
-• hazırda kimin neçə mesaj göndərdiyi — bir neçə dəqiqə və kim olduğunu göstərməyən işarə altında. Bu, mesaj selindən qoruyur.
+• cavabın neçə dəfə 👍 və ya 👎 aldığı, lakin kimdən aldığı yox;
+• gün ərzində neçə sual gəldiyi, hansı dillərdə olduğu, cavab verə bilib-bilmədiyim və bunun nə qədər vaxt apardığı;
+• mənbələrimdə cavabı olmayan suallar: kiçik hərflərlə mətni, dili, neçə dəfə və sonuncu dəfə nə vaxt verildiyi; kimin soruşduğu isə heç vaxt saxlanmır. Botun administratorları sualı yalnız ən azı ${times(from)} veriləndən sonra görür. Sonuncu dəfə verildikdən 90 gün sonra sual silinir. E-poçt ünvanı, keçid, @ad və ya uzun ədəd olan, eləcə də 200 simvoldan uzun suallar burada saxlanmır;
+• mənə göndərdikləriniz — nasazlıq zamanı heç nə itməsin deyə, şifrələnmiş şəkildə və yalnız cavab verənə qədər. Sonra məzmun silinir; eyni cavabı iki dəfə almamağınız üçün yalnız sıra nömrəsi iki gün qalır.
 
 Yalnız operativ yaddaşda:
 • bu çatda cavab verdiyim son sual — qısa dəqiqləşdirmə üçün on dəqiqə;
-• son on dəqiqənin sualları cavabları ilə birlikdə, kimin soruşduğu göstərilmədən — daha tez cavab vermək üçün;
+• son on dəqiqənin sualları və cavabları, kimin soruşduğu göstərilmədən — daha tez cavab vermək üçün;
 • hansı mesajımın hansı suala aid olduğu — sual redaktə edildikdə cavabı dəyişmək üçün bir gün.
 
-/forget dil seçimini və operativ yaddaşda bu çat haqqında olan hər şeyi silir. Mesajların mətni jurnallara yazılmır. Telegram-ın öz məxfilik siyasəti var.`,
+Yalnız bir neçə dəqiqəlik:
+• kimin neçə mesaj göndərdiyi (mesaj selindən qorunmaq üçün) və çata nə vaxt yenidən yaza biləcəyim. Verilənlər bazasında bu yalnız kimə aid olduğunu göstərməyən işarələrlə saxlanıla bilər.
+
+/forget dil seçimini, bu çatın son sualını və hansı mesajın hansı suala aid olduğu barədə məlumatı silir. Mesajların mətni jurnallara yazılmır. Telegram-ın öz məxfilik siyasəti var.`,
   forgotten:
-    'Hazırdır: bu çatın dil seçimi və onun haqqında yadda saxladığım hər şey silindi. Qısa müddətə daha nə saxlandığı /privacy əmrində yazılıb.',
+    'Hazırdır: bu çatın dil seçimini sildim və burada son dəfə nə soruşulduğunu unutdum. Daha nəyi saxladığım /privacy əmrində yazılıb.',
   inline: { openChat: 'Botla çatda soruşun', unansweredTitle: 'Mənbələrimdə bu barədə məlumat yoxdur' },
   reload: {
     done: (hash, elapsedMs) => `Yeni bilik versiyası: ${hash} (${Math.round(elapsedMs)} ms-ə yükləndi)`,
@@ -178,14 +180,14 @@ Yalnız operativ yaddaşda:
     questions: 'Suallar',
     answered: 'Cavablandı',
     unanswered: 'Mənbələrdə yoxdur',
-    smalltalk: 'Adi söhbət',
+    smalltalk: 'Salamlaşma və s.',
     median: 'Cavab müddəti (median)',
     languages: 'Dillər',
     feedback: 'Rəylər',
     worst: 'Ən çox 👎:',
     uptime: 'Fasiləsiz işləyir',
     knowledge: 'Bilik versiyası',
-    replicas: 'Replikalar',
+    replicas: 'Nüsxələr',
     reloads: 'Son yenidən yükləmələr (UTC)',
     refused: (n) => `qəbul edilmədi, ${count(n, { one: 'xəta', other: 'xəta' })}`,
   },
@@ -193,7 +195,7 @@ Yalnız operativ yaddaşda:
     heading: 'Cavabsız suallar',
     order: (from) => `Ən azı ${times(from)} verilənlər, əvvəlcə ən çox soruşulanlar.`,
     entry: (language, askings, lastAsked) => `${language} · ${times(askings)} verilib, sonuncu dəfə ${lastAsked}`,
-    legend: '✅ hazırdır: yenə soruşulsa, təzədən görünəcək · 🗑 bir daha göstərmə',
+    legend: '✅ hazırdır: yenə soruşulsa, yenidən görünəcək · 🗑 bir daha göstərmə',
     empty: (from) => `Hamısı bitib: açıq sualların heç biri hələ ${times(from)} verilməyib.`,
   },
 }

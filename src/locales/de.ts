@@ -143,18 +143,20 @@ In der Datenbank:
 • die Sprache dieses Chats, wenn Sie eine gewählt haben (/lang), bis Sie /forget senden;
 • wie oft eine Antwort 👍 oder 👎 bekam, aber nicht, von wem;
 • wie viele Fragen an einem Tag kamen, in welchen Sprachen, ob ich sie beantworten konnte und wie lange es dauerte;
-• Fragen, auf die meine Quellen keine Antwort geben: ihr Wortlaut in Kleinbuchstaben, ihre Sprache, wie oft und wann zuletzt sie gestellt wurden, aber nie, von wem. Den Betreibern wird eine Frage erst gezeigt, wenn sie mindestens ${times(from)} gestellt wurde. 90 Tage nach dem letzten Mal wird sie gelöscht. Fragen mit E-Mail-Adresse, Link, @Namen oder langer Zahl und Fragen mit mehr als 200 Zeichen werden dort gar nicht gespeichert;
-• was Sie mir senden, verschlüsselt und nur, bis ich geantwortet habe, damit bei einem Absturz nichts verloren geht. Dann wird der Text gelöscht; nur seine laufende Nummer bleibt zwei Tage, damit Sie keine Antwort doppelt bekommen;
-• wie viele Nachrichten jemand gerade sendet, für einige Minuten und unter einer Kennung, die nicht verrät, wer es ist. Das schützt vor Massennachrichten.
+• Fragen, auf die meine Quellen keine Antwort geben: Wortlaut in Kleinbuchstaben, Sprache, wie oft und wann zuletzt gefragt wurde, aber nie, wer gefragt hat. Die Betreiber bekommen eine Frage erst zu sehen, wenn sie mindestens ${times(from)} gestellt wurde. 90 Tage nach dem letzten Mal wird sie gelöscht. Fragen mit E-Mail-Adresse, Link, @Namen oder langer Zahl und Fragen mit mehr als 200 Zeichen werden hier nicht gespeichert;
+• was Sie mir senden, verschlüsselt und nur, bis ich geantwortet habe, damit bei einem Absturz nichts verloren geht. Dann wird der Inhalt gelöscht; nur die laufende Nummer bleibt zwei Tage, damit Sie keine Antwort doppelt bekommen.
 
 Nur im Arbeitsspeicher:
 • die letzte beantwortete Frage dieses Chats, zehn Minuten lang, damit Sie kurz nachhaken können;
-• Fragen der letzten zehn Minuten mit ihren Antworten, ohne wer sie gestellt hat, damit ich schneller antworte;
+• Fragen der letzten zehn Minuten mit ihren Antworten, ohne Angabe, wer gefragt hat, damit ich schneller antworten kann;
 • welche meiner Nachrichten zu welcher Frage gehört, einen Tag lang, damit ich sie nach einer Bearbeitung ändern kann.
 
-/forget löscht die Sprachwahl und alles, was im Arbeitsspeicher zu diesem Chat steht. In den Protokollen stehen keine Nachrichtentexte. Für Telegram selbst gilt dessen Datenschutzerklärung.`,
+Nur für einige Minuten:
+• wie viele Nachrichten jemand sendet, zum Schutz vor Überflutung, und wann ich in einem Chat wieder schreiben darf. In der Datenbank steht das höchstens unter Kennungen, die nicht verraten, um wen es geht.
+
+/forget löscht die Sprachwahl dieses Chats, seine letzte Frage und die Zuordnung der Nachrichten. In den Protokollen stehen keine Nachrichtentexte. Für Telegram selbst gilt dessen Datenschutzerklärung.`,
   forgotten:
-    'Erledigt: Die Sprachwahl dieses Chats und alles, was ich mir von ihm gemerkt hatte, ist gelöscht. Was ich sonst kurz speichere, steht unter /privacy.',
+    'Erledigt: Ich habe die Sprachwahl dieses Chats gelöscht und vergessen, was hier zuletzt gefragt wurde. Was ich sonst speichere, steht unter /privacy.',
   inline: { openChat: 'Im Chat mit dem Bot fragen', unansweredTitle: 'Dazu steht nichts in meinen Quellen' },
   reload: {
     done: (hash, elapsedMs) => `Neuer Wissensstand: ${hash} (geladen in ${Math.round(elapsedMs)} ms)`,

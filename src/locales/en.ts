@@ -143,18 +143,20 @@ In the database:
 • this chat’s language, if you have chosen one (/lang), until you send /forget;
 • how often an answer got 👍 or 👎, but not from whom;
 • how many questions came on a day, in which languages, whether I could answer them and how long it took;
-• questions that my sources do not answer: their wording in lower case, their language, how often and when they were last asked, but never by whom. The operators are shown a question only once it has been asked at least ${times(from)}. It is deleted 90 days after it was last asked. Questions with an e-mail address, a link, an @name or a long number, and questions of more than 200 characters, are not kept there at all;
-• what you send me, encrypted and only until I have replied, so that nothing is lost in a crash. Then the text is deleted; only its serial number stays for two days, so that you do not get a reply twice;
-• how many messages somebody is sending right now, for a few minutes and under an identifier that does not reveal who it is. This protects against floods of messages.
+• questions that my sources do not answer: the wording in lower case, the language, how often and when last they were asked, but never by whom. The operators get to see a question only once it has been asked at least ${times(from)}. It is deleted 90 days after it was last asked. Questions with an e-mail address, a link, an @name or a long number, and questions of more than 200 characters, are not kept here;
+• what you send me, encrypted and only until I have replied, so that nothing is lost in a crash. Then the content is deleted; only its serial number stays for two days, so that you do not get a reply twice.
 
 Only in memory:
 • the last answered question of this chat, for ten minutes, so that you can follow up briefly;
 • the questions of the last ten minutes with their answers, without who asked them, so that I can answer faster;
 • which of my messages belongs to which question, for a day, so that I can change it after an edit.
 
-/forget deletes the choice of language and all that memory holds of this chat. No message text is written to the logs. Telegram itself has its own privacy policy.`,
+For a few minutes only:
+• how many messages somebody sends, as a protection against floods, and when I may next write to a chat. If this is in the database at all, then under identifiers that do not reveal whom it is about.
+
+/forget deletes this chat’s choice of language, its last question and which message belongs to which question. No message text is written to the logs. Telegram itself has its own privacy policy.`,
   forgotten:
-    'Done: this chat’s choice of language and all that I remembered of it are deleted. What else I keep for a short time is listed under /privacy.',
+    'Done: I have deleted this chat’s choice of language and forgotten what was last asked here. What else I keep is listed under /privacy.',
   inline: { openChat: 'Ask in the chat with the bot', unansweredTitle: 'My sources do not say' },
   reload: {
     done: (hash, elapsedMs) => `New knowledge: ${hash} (loaded in ${Math.round(elapsedMs)} ms)`,
