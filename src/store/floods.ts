@@ -3,7 +3,7 @@ export type FloodVerdict = 'pass' | 'notice' | 'silent'
 
 /**
  * How much each user sends: a leaky bucket that every message fills by one and that `limit` messages a minute drain. Whoever
- * overfills it is answered with one notice, then with silence until half of it has drained: one who goes on stays silenced.
+ * overfills it is answered with one notice, then with silence until half of it has drained; one who goes on stays silenced.
  */
 export interface Floods {
   /** Counts a message of this user. */
@@ -12,10 +12,10 @@ export interface Floods {
   prune(): Promise<void>
 }
 
-/** Counts messages beyond the limit up to twice of it, so that calm returns within `(2 - 1/2)` minutes. */
+/** Messages count up to twice the limit, so that calm returns within a minute and a half. */
 export const FULL = 2
-/** The part of the limit that has to be reached from above. */
-export const CALM = 0.5
+/** The level that has to be reached from above: half of the limit, and room for one message below it. */
+export const calmLevel = (limit: number) => Math.min(limit / 2, limit - 1)
 
 /** More users are not remembered; those who wrote least lately are forgotten first. */
 const MAX_USERS = 10_000
@@ -39,7 +39,7 @@ export function createFloods(limit: number, now: () => Date): Floods {
       const time = now().getTime()
       const bucket = buckets.get(user) ?? { level: 0, at: time, isFlooding: false }
       const left = drained(bucket, time)
-      const wasFlooding = bucket.isFlooding && left > limit * CALM
+      const wasFlooding = bucket.isFlooding && left > calmLevel(limit)
       const isFlooding = wasFlooding || left + 1 > limit
       // Deleted first, so that the map keeps the order of the last messages.
       buckets.delete(user)

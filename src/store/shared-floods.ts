@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Availability } from './availability.ts'
 import type { DatabaseClock } from './database-clock.ts'
-import { CALM, type Floods, FULL } from './floods.ts'
+import { calmLevel, type Floods, FULL } from './floods.ts'
 import type { Seal } from './seal.ts'
 import type { Db } from './tables.ts'
 
@@ -25,7 +25,7 @@ export interface SharedFloodsDependencies {
 export function createSharedFloods(dependencies: SharedFloodsDependencies): Floods {
   const { limit, availability, clock, seal, inMemory } = dependencies
   const full = sql.lit(limit * FULL)
-  const calm = sql.lit(limit * CALM)
+  const calm = sql.lit(calmLevel(limit))
   const most = sql.lit(limit)
   const left = sql`greatest(0, f.level - greatest(0, excluded.at - f.at) * ${most} / 60000.0)`
   // Each message of a user has a time of its own: the one that began the flood is known by it.

@@ -23,19 +23,24 @@ export interface StoreReplica {
 
 export type LogLine = readonly [fields: object, message: string]
 
+/** What pino would write, at every level. */
+export function collectLog() {
+  const lines: LogLine[] = []
+  const note = (...[first, message]: [object | string, string?]) => {
+    lines.push(typeof first === 'string' ? [{}, first] : [first, message ?? ''])
+  }
+  return { lines, log: { info: note, warn: note, error: note } }
+}
+
 export const TEST_TOKEN = '4242:a-token-of-the-tests'
 
 /** A replica as the store makes it, without its clockwork: the test decides when a heart beats. */
 export async function startReplica(database: Database, time: TestTime, name = 'replica'): Promise<StoreReplica> {
-  const log: LogLine[] = []
-  const note = (fields: unknown, message?: string) => {
-    log.push([fields as object, message ?? ''])
-  }
-  const logger = { info: note, warn: note, error: note }
+  const { lines, log } = collectLog()
   const now = () => new Date(time.ms)
   const clock: DatabaseClock = () =>
     database.engine === 'postgres' ? sql<number>`${time.ms}::bigint` : sql<number>`${time.ms}`
-  const availability = createAvailability({ database, now, log: logger })
+  const availability = createAvailability({ database, now, log })
   const replicas = createReplicas({ availability, clock, id: randomUUID(), name, now })
   const inbox = createInbox({
     engine: database.engine,
@@ -45,10 +50,10 @@ export async function startReplica(database: Database, time: TestTime, name = 'r
     seal: createSeal(TEST_TOKEN),
     botId: 4242,
     now,
-    log: logger,
+    log,
   })
   await replicas.beat()
-  return { database, availability, replicas, inbox, clock, log }
+  return { database, availability, replicas, inbox, clock, log: lines }
 }
 
 /** Lets so much time pass while these show that they live, as the clockwork does each two seconds. */
