@@ -3,16 +3,18 @@ import { type Availability, createAvailability } from './availability.ts'
 import { type ChatSettings, createChatSettings } from './chat-settings.ts'
 import { startClockwork } from './clockwork.ts'
 import { connectionFailure } from './connection-failure.ts'
+import { type Coordination, openCoordination } from './coordination.ts'
 import { type Database, openPostgres, openSqlite } from './database.ts'
 import { createDeferredWrites, type DeferredWrites } from './deferred-writes.ts'
 import { createFeedback, type Feedback } from './feedback.ts'
 import { createReloadHistory, type ReloadHistory } from './reload-history.ts'
+import { createSeal } from './seal.ts'
 import type { Engine } from './tables.ts'
 import { createTallies, type Tallies } from './tallies.ts'
 import { createUnansweredQueue, type UnansweredQueue } from './unanswered-queue.ts'
 
 /** What outlives a restart, and what replicas share. */
-export interface Store {
+export interface Store extends Coordination {
   readonly engine: Engine
   readonly availability: Availability
   readonly deferred: DeferredWrites
@@ -64,8 +66,16 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const unanswered = createUnansweredQueue(parts)
   const tallies = createTallies(parts)
   const reloads = createReloadHistory(parts)
+  const { jobs, leave, ...coordination } = await openCoordination({
+    ...options,
+    database,
+    availability,
+    seal: createSeal(options.token),
+    botId: Number(options.token.split(':')[0]),
+  })
   const clockwork = startClockwork(
     [
+      ...jobs,
       { everyMs: PROBE_EVERY_MS, run: () => availability.probe() },
       { everyMs: FLUSH_EVERY_MS, run: () => tallies.flush() },
       { everyMs: PRUNE_EVERY_MS, run: () => unanswered.prune() },
@@ -74,6 +84,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     log,
   )
   return {
+    ...coordination,
     engine: database.engine,
     availability,
     deferred,
@@ -86,6 +97,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       await clockwork.stop()
       await tallies.flush()
       await deferred.flush()
+      await leave()
       availability.end()
       await database.close()
     },
