@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { localeOf } from '../../../src/locales/locales.ts'
 import { LANGUAGES, type Language } from '../../../src/text/language.ts'
-import { buttonsOf, createTestBot, dataOf, store, visibleText } from '../../support/bot.ts'
+import { ALONE, buttonsOf, createTestBot, dataOf, store, visibleText } from '../../support/bot.ts'
 import { groupText, press, text } from '../../support/updates.ts'
 
 const ADMIN = 77
@@ -131,6 +131,23 @@ describe('/unanswered of an admin', () => {
     const call = await bot().open()
     expect(call?.payload.text).toContain('who &lt;b&gt;is&lt;/b&gt; &amp;')
     expect(call?.payload.text).not.toMatch(/\p{Cf}|<a/u)
+    expect(visibleText(call?.payload.text).length).toBeLessThan(4096)
+  })
+
+  it('does so as well with what another version of the queue has kept', async () => {
+    const entry = {
+      id: 1,
+      question: `\u202e<i>\u0000${'x'.repeat(9000)}`,
+      language: 'en',
+      askings: 3,
+      lastAskedAt: 0,
+    } as const
+    const page = async () => ({ entries: Array.from({ length: 5 }, () => entry), total: 5 })
+    const unanswered = { ...store.unanswered, page }
+    const { receive } = createTestBot({ adminIds: [ADMIN], store: { ...store, replicas: ALONE, unanswered } })
+    const [call] = await receive(text('/unanswered', asAdmin))
+    expect(call?.payload.text).toContain('&lt;i&gt;')
+    expect(call?.payload.text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u)
     expect(visibleText(call?.payload.text).length).toBeLessThan(4096)
   })
 
