@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
@@ -14,6 +15,8 @@ import { readBuild } from './knowledge/build.ts'
 import { createHolder, type Holder } from './knowledge/holder.ts'
 import type { KnowledgePlace } from './knowledge/open.ts'
 import { formatProblem } from './knowledge/problem.ts'
+import { createReloadRound } from './replicas/reload-round.ts'
+import { createLocalChannel } from './store/channel.ts'
 import { IN_MEMORY } from './store/database.ts'
 import { openStore, type Store } from './store/store.ts'
 import { type BotDependencies, createBot } from './telegram/bot.ts'
@@ -117,13 +120,23 @@ function dependencies(
   return {
     editions: holder,
     adminIds: config.adminIds,
-    reload: createReloader({
-      directory: config.knowledgeDir,
-      holder,
-      createAnswerer: createChatAnswerer,
-      place,
-      now: () => performance.now(),
-      yieldToEventLoop: () => nextTurn(),
+    reload: createReloadRound({
+      name: config.replicaName,
+      channel: createLocalChannel(log),
+      replicas: { id: config.replicaName, live: async () => [] },
+      reload: createReloader({
+        directory: config.knowledgeDir,
+        holder,
+        createAnswerer: createChatAnswerer,
+        place,
+        now: () => performance.now(),
+        yieldToEventLoop: () => nextTurn(),
+      }),
+      currentHash: () => holder.current().knowledge.hash,
+      publish: async () => {},
+      pause: async (ms, signal) => void (await pause(ms, undefined, { signal }).catch(() => {})),
+      newId: randomUUID,
+      warn: place.warn,
     }),
     version,
     unansweredFrom: config.unansweredFrom,

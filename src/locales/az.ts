@@ -172,6 +172,12 @@ Yalnız bir neçə dəqiqəlik:
     more: (n) => `… və daha ${count(n, { one: 'xəta', other: 'xəta' })}`,
     checking: 'Yeni biliklər yoxlanılır…',
     busy: 'Yenidən yükləmə artıq gedir.',
+    replicas: (agreeing, all, hash) => `${hash} versiyasında: ${all} nüsxədən ${agreeing}.`,
+    keeps: (replica, hash) => `${replica} öz qovluğunu qəbul etmədi və ${hash} versiyasında qalır:`,
+    differs: (replica, hash) => `${replica} başqa qovluqla işləyir: ${hash}.`,
+    silent: (replica) => `${replica} cavab vermədi.`,
+    unreached:
+      'Verilənlər bazası əlçatan olmadığı üçün digər nüsxələrə xəbər vermək mümkün olmadı. /reload əmrini sonra təkrarlayın.',
   },
   databaseAway: 'Verilənlər bazası hazırda əlçatan deyil. Suallara yenə də cavab verilir; bir azdan yenidən cəhd edin.',
   stats: {

@@ -171,6 +171,11 @@ export const belarusian: Locale = {
     more: (n) => `… і яшчэ ${count(n, { one: 'памылка', few: 'памылкі', many: 'памылак', other: 'памылкі' })}`,
     checking: 'Правяраю новую версію ведаў…',
     busy: 'Перазагрузка ўжо ідзе.',
+    replicas: (agreeing, all, hash) => `На версіі ${hash}: ${agreeing} з ${all} асобнікаў.`,
+    keeps: (replica, hash) => `${replica} не прыняў сваю папку і застаецца на ${hash}:`,
+    differs: (replica, hash) => `У ${replica} іншая папка, ён на ${hash}.`,
+    silent: (replica) => `${replica} не адгукнуўся.`,
+    unreached: 'Іншым асобнікам паведаміць не ўдалося: база даных недаступная. Паўтарыце /reload пазней.',
   },
   databaseAway: 'База даных цяпер недаступная. На пытанні бот усё роўна адказвае; паспрабуйце крыху пазней.',
   stats: {

@@ -171,6 +171,13 @@ Nur für einige Minuten:
     more: (n) => `… und ${count(n, { one: 'weiteres Problem', other: 'weitere Probleme' })}`,
     checking: 'Ich prüfe den neuen Wissensstand …',
     busy: 'Es wird bereits neu geladen.',
+    replicas: (agreeing, all, hash) =>
+      `${agreeing} von ${count(all, { one: 'Instanz', other: 'Instanzen' })} mit ${hash}.`,
+    keeps: (replica, hash) => `${replica} hat seinen Ordner nicht angenommen und behält ${hash}:`,
+    differs: (replica, hash) => `${replica} hat einen anderen Ordner: ${hash}.`,
+    silent: (replica) => `${replica} hat sich nicht gemeldet.`,
+    unreached:
+      'Die anderen Instanzen waren nicht zu erreichen, weil die Datenbank nicht antwortet. Bitte /reload später wiederholen.',
   },
   databaseAway:
     'Die Datenbank ist gerade nicht erreichbar. Fragen werden trotzdem beantwortet; bitte versuchen Sie es gleich noch einmal.',

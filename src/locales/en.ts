@@ -171,6 +171,13 @@ For a few minutes only:
     more: (n) => `… and ${count(n, { one: 'more problem', other: 'more problems' })}`,
     checking: 'Checking the new knowledge …',
     busy: 'A reload is already running.',
+    replicas: (agreeing, all, hash) =>
+      `${agreeing} of ${count(all, { one: 'replica', other: 'replicas' })} on ${hash}.`,
+    keeps: (replica, hash) => `${replica} did not accept its folder and keeps ${hash}:`,
+    differs: (replica, hash) => `${replica} has another folder and is on ${hash}.`,
+    silent: (replica) => `${replica} has not reported.`,
+    unreached:
+      'The other replicas could not be told, because the database is unreachable. Please repeat /reload later.',
   },
   databaseAway:
     'The database cannot be reached at the moment. Questions are answered all the same; please try again soon.',

@@ -156,6 +156,14 @@ export interface Locale {
     /** Said at once; the report takes its place some seconds later. */
     readonly checking: string
     readonly busy: string
+    /** Where several replicas share the work: how many of them answer from the version that the asked one has now. */
+    readonly replicas: (agreeing: number, all: number, hash: string) => string
+    /** This replica did not accept its folder; leads in its problems. */
+    readonly keeps: (replica: string, hash: string) => string
+    /** Its folder is sound and not the same. */
+    readonly differs: (replica: string, hash: string) => string
+    readonly silent: (replica: string) => string
+    readonly unreached: string
   }
   /** In place of what only the database knows, while it cannot be reached. */
   readonly databaseAway: string

@@ -171,6 +171,11 @@ export const russian: Locale = {
     more: (n) => `… и ещё ${count(n, { one: 'ошибка', few: 'ошибки', many: 'ошибок', other: 'ошибки' })}`,
     checking: 'Проверяю новую версию знаний…',
     busy: 'Перезагрузка уже идёт.',
+    replicas: (agreeing, all, hash) => `На версии ${hash}: ${agreeing} из ${all} экземпляров.`,
+    keeps: (replica, hash) => `${replica} не принял свою папку и остаётся на ${hash}:`,
+    differs: (replica, hash) => `У ${replica} другая папка, он на ${hash}.`,
+    silent: (replica) => `${replica} не отозвался.`,
+    unreached: 'Другим экземплярам сообщить не удалось: база данных недоступна. Повторите /reload позже.',
   },
   databaseAway: 'База данных сейчас недоступна. На вопросы бот всё равно отвечает; попробуйте чуть позже.',
   stats: {

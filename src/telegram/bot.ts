@@ -1,7 +1,8 @@
 import { type ApiClientOptions, Bot } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
 import type { Logger } from 'pino'
-import type { Edition, ReloadReport } from '../answering/edition.ts'
+import type { Edition } from '../answering/edition.ts'
+import type { ReloadSummary } from '../replicas/reload-round.ts'
 import type { Store } from '../store/store.ts'
 import { createChatMemory } from './chat-memory.ts'
 import type { BotContext } from './context.ts'
@@ -43,7 +44,7 @@ export interface BotDependencies {
     Pick<StatsFeatureDependencies, 'replicas'>
   readonly observer: Pick<Observer, 'answered'>
   readonly adminIds: readonly number[]
-  readonly reload: () => Promise<ReloadReport>
+  readonly reload: () => Promise<ReloadSummary>
   readonly version: string
   readonly startedAt: Date
   /** How often an unanswered question is asked before admins are shown it. */

@@ -122,7 +122,7 @@ export function createTestBot(
   }
 }
 
-function recordingLog(logged: Record<string, unknown>[]): Logger {
+export function recordingLog(logged: Record<string, unknown>[]): Logger {
   return pino({ level: 'debug', base: null }, { write: (line) => void logged.push(JSON.parse(line)) })
 }
 

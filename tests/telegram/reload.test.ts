@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { ReloadReport } from '../../src/answering/edition.ts'
 import type { Problem } from '../../src/knowledge/knowledge.ts'
+import type { ReloadSummary, ReplicaReport } from '../../src/replicas/reload-round.ts'
 import { type ApiCall, createTestBot, visibleText } from '../support/bot.ts'
 import { groupText, text } from '../support/updates.ts'
 
@@ -16,8 +17,18 @@ const SWAPPED: ReloadReport = {
   elapsedMs: 41.7,
 }
 
+/** What a bot without other replicas sums up. */
+function alone(own: ReloadReport): ReloadSummary {
+  const hash = own.swapped ? own.hash : 'before000000'
+  return { own, hash, replicas: [replica({ hash, swapped: own.swapped })], silent: [], reachedOthers: true }
+}
+
+function replica(report: Partial<ReplicaReport> = {}): ReplicaReport {
+  return { name: 'bot-1', hash: 'feedbeef0123', swapped: true, problems: [], ...report }
+}
+
 function botWith(reload: () => Promise<ReloadReport>) {
-  return createTestBot({ adminIds: [ADMIN], reload })
+  return createTestBot({ adminIds: [ADMIN], reload: async () => alone(await reload()) })
 }
 
 const asAdmin = (content = '/reload', language = 'en') => text(content, { user: ADMIN, chat: ADMIN, language })
@@ -130,6 +141,53 @@ describe('/reload of an admin', () => {
     })
     await receive(asAdmin())
     expect(reportOf(await receive(asAdmin()))).toContain('feedbeef0123')
+  })
+})
+
+describe('/reload where several replicas share the work', () => {
+  async function summed(summary: Partial<ReloadSummary>, own: ReloadReport = SWAPPED): Promise<string[]> {
+    const reload = async () => ({ ...alone(own), ...summary })
+    const calls = await createTestBot({ adminIds: [ADMIN], reload }).receive(asAdmin())
+    return reportOf(calls).split('\n\n').slice(3)
+  }
+
+  test('says in one line that all answer from the new knowledge', async () => {
+    const replicas = [replica(), replica({ name: 'bot-2' }), replica({ name: 'bot-3' })]
+    expect(await summed({ replicas })).toEqual(['3 of 3 replicas on feedbeef0123.'])
+  })
+
+  test('names each that keeps the old knowledge and why, that has another folder, or that is silent', async () => {
+    const problems = ['facts/trade.yaml:3  the quote is not there  copy it']
+    const replicas = [
+      replica(),
+      replica({ name: 'bot-2', hash: '77ab00000000', swapped: false, problems }),
+      replica({ name: 'bot-3', hash: '99cd00000000' }),
+    ]
+    expect(await summed({ replicas, silent: ['bot-4'] })).toEqual([
+      '1 of 4 replicas on feedbeef0123.',
+      `bot-2 did not accept its folder and keeps 77ab00000000:\n${problems[0]}`,
+      'bot-3 has another folder and is on 99cd00000000.',
+      'bot-4 has not reported.',
+    ])
+  })
+
+  test('says that the others know nothing of it where the database is away', async () => {
+    const [line] = await summed({ reachedOthers: false })
+    expect(line).toMatch(/^The other replicas could not be told/)
+  })
+
+  test('fits into a message whatever the replicas report', async () => {
+    const problems = ['x'.repeat(500), 'y'.repeat(500)]
+    const bad = replica({ swapped: false, problems })
+    const own: ReloadReport = {
+      swapped: false,
+      problems: Array.from({ length: 30 }, () => ({ file: 'f', line: 1, problem: 'p'.repeat(500), remedy: '' })),
+      elapsedMs: 1,
+    }
+    const replicas = Array.from({ length: 30 }, () => bad)
+    const reload = async () => ({ ...alone(own), replicas, silent: replicas.map(({ name }) => name) })
+    const calls = await createTestBot({ adminIds: [ADMIN], reload }).receive(asAdmin())
+    expect(reportOf(calls).length).toBeLessThanOrEqual(4096)
   })
 })
 
