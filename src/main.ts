@@ -141,7 +141,7 @@ function dependencies(
     version,
     unansweredFrom: config.unansweredFrom,
     startedAt: new Date(),
-    store: { ...store, replicas: { live: async () => [] } },
+    store,
     observer: combineObservers(createTallying(store.tallies)),
     now: () => new Date(),
     log,

@@ -64,7 +64,9 @@ export async function openCoordination(options: CoordinationOptions): Promise<Op
   const ownSlots = createSendSlots(now)
   const ownFloods = floodLimit === null ? NO_FLOODS : createFloods(floodLimit, now)
   const isShared = databaseUrl !== null
-  const sendSlots = isShared ? createSharedSendSlots({ availability, clock, inMemory: ownSlots, replicas }) : ownSlots
+  const sendSlots = isShared
+    ? createSharedSendSlots({ availability, clock, seal, inMemory: ownSlots, replicas })
+    : ownSlots
   const floods =
     isShared && floodLimit !== null
       ? createSharedFloods({ limit: floodLimit, availability, clock, seal, inMemory: ownFloods })

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Availability } from './availability.ts'
 import type { DatabaseClock } from './database-clock.ts'
 import type { Replicas } from './replicas.ts'
+import type { Seal } from './seal.ts'
 import { OVERALL, type SendSlots } from './send-slots.ts'
 import type { Db } from './tables.ts'
 
@@ -11,6 +12,7 @@ const KEPT_MS = 60_000
 export interface SharedSendSlotsDependencies {
   readonly availability: Pick<Availability, 'read'>
   readonly clock: DatabaseClock
+  readonly seal: Pick<Seal, 'pseudonym'>
   /** Where the database is away. */
   readonly inMemory: SendSlots
   readonly replicas: Pick<Replicas, 'liveCount'>
@@ -21,11 +23,13 @@ export interface SharedSendSlotsDependencies {
  * itself; the limits of a chat hold for each, since who talks in one chat is mostly served by one of them at a time.
  */
 export function createSharedSendSlots(dependencies: SharedSendSlotsDependencies): SendSlots {
-  const { availability, clock, inMemory, replicas } = dependencies
+  const { availability, clock, seal, inMemory, replicas } = dependencies
+  // Which chats are written to is nobody's business who reads the table.
+  const rowOf = (key: string) => seal.pseudonym(`slot ${key}`)
 
   const reserveShared = (key: string, spacing: number) => async (db: Db) => {
     const { rows } = await sql<{ wait: number }>`
-      insert into send_slots (key, next_at) values (${key}, ${clock()} + ${sql.lit(spacing)})
+      insert into send_slots (key, next_at) values (${rowOf(key)}, ${clock()} + ${sql.lit(spacing)})
       on conflict (key) do update set next_at = greatest(send_slots.next_at + ${sql.lit(spacing)}, excluded.next_at)
       returning next_at - ${sql.lit(spacing)} - ${clock()} as wait`.execute(db)
     return Math.max(0, rows[0]?.wait ?? 0)
@@ -33,7 +37,7 @@ export function createSharedSendSlots(dependencies: SharedSendSlotsDependencies)
 
   const postponeShared = (key: string, milliseconds: number) => (db: Db) =>
     sql`
-      insert into send_slots (key, next_at) values (${key}, ${clock()} + ${sql.lit(Math.ceil(milliseconds))})
+      insert into send_slots (key, next_at) values (${rowOf(key)}, ${clock()} + ${sql.lit(Math.ceil(milliseconds))})
       on conflict (key) do update set next_at = greatest(send_slots.next_at, excluded.next_at)`.execute(db)
 
   return {

@@ -20,7 +20,7 @@ import { reloadFeature } from './features/reload.ts'
 import { sourceContextFeature } from './features/source-context.ts'
 import { sourcesFeature } from './features/sources.ts'
 import { startFeature } from './features/start.ts'
-import { type StatsFeatureDependencies, statsFeature } from './features/stats.ts'
+import { statsFeature } from './features/stats.ts'
 import { timelineFeature } from './features/timeline.ts'
 import { topicsFeature } from './features/topics.ts'
 import { unansweredFeature } from './features/unanswered.ts'
@@ -40,8 +40,9 @@ export interface BotDependencies {
   readonly token: string
   readonly editions: { current(): Edition }
   /** What outlives a restart. */
-  readonly store: Pick<Store, 'settings' | 'feedback' | 'unanswered' | 'tallies' | 'reloads'> &
-    Pick<StatsFeatureDependencies, 'replicas'>
+  readonly store: Pick<Store, 'settings' | 'feedback' | 'unanswered' | 'tallies' | 'reloads'> & {
+    readonly replicas: Pick<Store['replicas'], 'live'>
+  }
   readonly observer: Pick<Observer, 'answered'>
   readonly adminIds: readonly number[]
   readonly reload: () => Promise<ReloadSummary>

@@ -1,15 +1,18 @@
 import { sql } from 'kysely'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openPostgres } from '../../src/store/database.ts'
+import { createSeal } from '../../src/store/seal.ts'
 import { createSendSlots, OVERALL, type SendSlots } from '../../src/store/send-slots.ts'
 import { createSharedSendSlots } from '../../src/store/shared-send-slots.ts'
 import { openCuttableProxy } from '../support/cuttable-proxy.ts'
 import { databasePlace } from '../support/databases.ts'
-import { type StoreReplica, startReplica, type TestTime } from '../support/store-replica.ts'
+import { type StoreReplica, startReplica, TEST_TOKEN, type TestTime } from '../support/store-replica.ts'
+
+const seal = createSeal(TEST_TOKEN)
 
 function slotsOf({ availability, clock, replicas }: StoreReplica, time: TestTime): SendSlots {
   const inMemory = createSendSlots(() => new Date(time.ms))
-  return createSharedSendSlots({ availability, clock, inMemory, replicas })
+  return createSharedSendSlots({ availability, clock, seal, inMemory, replicas })
 }
 
 describe('send slots of several replicas', () => {
@@ -60,13 +63,14 @@ describe('send slots of several replicas', () => {
     expect(await first.reserve('chat 2', 1000)).toBe(5000)
   })
 
-  test('slots that are past are deleted, those to come are not', async () => {
+  test('slots that are past are deleted, those to come are not, and none tells its chat', async () => {
     const { two, second, time } = await start()
     await second.reserve('chat 1', 1000)
     await second.postpone('chat 2', 200_000)
     time.ms += 100_000
     await second.prune()
     const { rows } = await sql<{ key: string }>`select key from send_slots`.execute(two.database.db)
-    expect(rows).toEqual([{ key: 'chat 2' }])
+    expect(rows).toEqual([{ key: seal.pseudonym('slot chat 2') }])
+    expect(JSON.stringify(rows)).not.toContain('chat')
   })
 })

@@ -27,7 +27,6 @@ export const BOT_INFO = {
 } as UserFromGetMe
 
 const START = new Date('2026-01-01T12:00:00Z')
-export const ALONE = { live: async () => [{ name: 'test', hash: null }] }
 
 /**
  * The store of the running test: a database of its own in memory, the same for all its bots, so that a second one stands for
@@ -86,7 +85,7 @@ export function createTestBot(
     unansweredFrom: 3,
     startedAt: START,
     now: () => START,
-    store: { ...store, replicas: ALONE },
+    store,
     observer: combineObservers(createTallying(store.tallies)),
     log: recordingLog(logged),
     botInfo: BOT_INFO,

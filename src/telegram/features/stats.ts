@@ -5,6 +5,7 @@ import { localeOf } from '../../locales/locales.ts'
 import { DatabaseAwayError } from '../../store/availability.ts'
 import type { Feedback, Votes } from '../../store/feedback.ts'
 import type { ReloadEntry, ReloadHistory } from '../../store/reload-history.ts'
+import type { LiveReplica, Replicas } from '../../store/replicas.ts'
 import type { Tallies } from '../../store/tallies.ts'
 import { LANGUAGES } from '../../text/language.ts'
 import { isAdminChat } from '../admin.ts'
@@ -15,18 +16,12 @@ import { VOTE_TEXTS } from '../keyboards.ts'
 import { send } from '../send.ts'
 import { type Activity, readActivity } from '../tallying.ts'
 
-/** A process that answers as this bot, with the hash of its knowledge. */
-export interface LiveReplica {
-  readonly name: string
-  readonly hash: string | null
-}
-
 export interface StatsFeatureDependencies {
   readonly adminIds: readonly number[]
   readonly tallies: Pick<Tallies, 'totals' | 'flush'>
   readonly feedback: Pick<Feedback, 'totals' | 'worst'>
   readonly reloads: Pick<ReloadHistory, 'last'>
-  readonly replicas: { live(): Promise<readonly LiveReplica[]> }
+  readonly replicas: Pick<Replicas, 'live'>
   readonly startedAt: Date
   readonly now: () => Date
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { localeOf } from '../../../src/locales/locales.ts'
-import { ALONE, buttonsOf, createTestBot, dataOf, store } from '../../support/bot.ts'
+import { buttonsOf, createTestBot, dataOf, store } from '../../support/bot.ts'
 import { press, text } from '../../support/updates.ts'
 
 describe('/lang', () => {
@@ -45,7 +45,7 @@ describe('/lang', () => {
   it('that cannot be read keeps nobody from an answer', async () => {
     const language = () => Promise.reject(new Error('disk'))
     const { receive, logged } = createTestBot({
-      store: { ...store, replicas: ALONE, settings: { ...store.settings, language } },
+      store: { ...store, settings: { ...store.settings, language } },
     })
     const [call] = await receive(text('Wie viele Traktoren bekam Schuscha?', { language: 'de' }))
     expect(call?.payload.text).toContain('Schuscha')

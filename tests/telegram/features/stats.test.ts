@@ -76,9 +76,9 @@ Last reloads (UTC)
 
   it('names the replicas where there are several, and the knowledge of those that answer from another', async () => {
     const live = async () => [
-      { name: 'web-1', hash: 'abc123def456' },
-      { name: 'web-2', hash: 'feedbeef01234567' },
-      { name: 'web-3', hash: null },
+      { id: '1', name: 'web-1', hash: 'abc123def456', startedAt: 0 },
+      { id: '2', name: 'web-2', hash: 'feedbeef01234567', startedAt: 0 },
+      { id: '3', name: 'web-3', hash: null, startedAt: 0 },
     ]
     const { receive } = createTestBot({ adminIds: [ADMIN], store: { ...store, replicas: { live } } })
     expect(read(await receive(asAdmin()))).toContain('Replicas: 3 – web-1, web-2 (feedbeef0123), web-3')

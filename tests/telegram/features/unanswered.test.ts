@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { localeOf } from '../../../src/locales/locales.ts'
 import { LANGUAGES, type Language } from '../../../src/text/language.ts'
-import { ALONE, buttonsOf, createTestBot, dataOf, store, visibleText } from '../../support/bot.ts'
+import { buttonsOf, createTestBot, dataOf, store, visibleText } from '../../support/bot.ts'
 import { groupText, press, text } from '../../support/updates.ts'
 
 const ADMIN = 77
@@ -144,7 +144,7 @@ describe('/unanswered of an admin', () => {
     } as const
     const page = async () => ({ entries: Array.from({ length: 5 }, () => entry), total: 5 })
     const unanswered = { ...store.unanswered, page }
-    const { receive } = createTestBot({ adminIds: [ADMIN], store: { ...store, replicas: ALONE, unanswered } })
+    const { receive } = createTestBot({ adminIds: [ADMIN], store: { ...store, unanswered } })
     const [call] = await receive(text('/unanswered', asAdmin))
     expect(call?.payload.text).toContain('&lt;i&gt;')
     expect(call?.payload.text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u)
