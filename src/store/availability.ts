@@ -26,7 +26,7 @@ export interface Availability {
    */
   read<T>(query: (db: Db) => Promise<T>, fallback: () => T, limitMs?: number): Promise<T>
   /**
-   * As `read`, but throws DatabaseAwayError. Whether the statement took effect is then unknown: the connection may have broken
+   * As `read`, but throws DatabaseAwayError. A query that met a deadlock is run again. Whether the statement took effect is then unknown: the connection may have broken
    * after it did.
    */
   run<T>(query: (db: Db) => Promise<T>, limitMs?: number): Promise<T>
@@ -41,7 +41,13 @@ export interface Availability {
 /** Longer than any statement of ours takes on a busy server, shorter than people wait for an answer. */
 export const ANSWER_LIMIT_MS = 2000
 
+/** Replicas that lock each other out do so again in the same instant, hardly ever a third time. */
+const MAX_REPEATS = 3
+
 class NoAnswerError extends Error {}
+
+/** PostgreSQL undid it for the sake of another one (a deadlock, 40P01, or 40001) and expects it to be repeated. */
+const isUndone = (error: unknown) => ['40P01', '40001'].includes((error as { code?: string }).code ?? '')
 
 export function createAvailability(dependencies: {
   readonly database: Pick<Database, 'engine' | 'db' | 'name'>
@@ -98,8 +104,14 @@ export function createAvailability(dependencies: {
   }
 
   async function run<T>(query: (db: Db) => Promise<T>, limitMs = usualLimitMs): Promise<T> {
-    if (since === null) throw new DatabaseAwayError()
-    return attempt(query, limitMs)
+    for (let repeats = 0; ; repeats++) {
+      if (since === null) throw new DatabaseAwayError()
+      try {
+        return await attempt(query, limitMs)
+      } catch (error) {
+        if (!isUndone(error) || repeats >= MAX_REPEATS) throw error
+      }
+    }
   }
 
   async function askOnce(): Promise<void> {

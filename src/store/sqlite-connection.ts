@@ -26,7 +26,8 @@ export function createSqliteConnection(sqlite: Sqlite.Database): SqliteDatabase 
 }
 
 const CONTROL: ReadonlySet<string> = new Set(['begin', 'commit', 'rollback'])
-const READS: ReadonlySet<string> = new Set(['select', 'pragma', 'explain'])
+/** The last copies a database, for which it wants no transaction around it. */
+const READS: ReadonlySet<string> = new Set(['select', 'pragma', 'explain', 'vacuum'])
 
 function control(sqlite: Sqlite.Database, verb: string, text: string): void {
   // What began with reading could not go on to write if another process has written meanwhile.

@@ -91,6 +91,34 @@ describe('availability of a PostgreSQL that stops and starts', () => {
     expect(await availability.read(one, () => 0)).toBe(1)
   })
 
+  test('repeats what met a deadlock', async () => {
+    const { availability, database } = await open()
+    const rows = [1, 2].map((chat) => ({ chat_id: chat, language: 'de' }))
+    await database.db.insertInto('chat_settings').values(rows).execute()
+    onTestFinished(async () => void (await database.db.deleteFrom('chat_settings').execute()))
+    // Each locks its first row, then both want the other's; the repeated one finds nobody there.
+    let begun = 0
+    let bothHaveBegun = () => {}
+    const both = new Promise<void>((resolve) => {
+      bothHaveBegun = resolve
+    })
+    const lockBoth = (first: number, second: number, language: string) =>
+      availability.run((db) =>
+        db.transaction().execute(async (transaction) => {
+          const write = (chat: number) =>
+            transaction.updateTable('chat_settings').set({ language }).where('chat_id', '=', chat).execute()
+          await write(first)
+          begun += 1
+          if (begun === 2) bothHaveBegun()
+          await both
+          await write(second)
+        }),
+      )
+    await Promise.all([lockBoth(1, 2, 'az'), lockBoth(2, 1, 'be')])
+    expect(begun).toBe(3)
+    expect(availability.isAvailable()).toBe(true)
+  })
+
   test('does not wait for a server that does not answer', async () => {
     const { availability } = await open(50)
     expect(

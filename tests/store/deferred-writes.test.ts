@@ -45,7 +45,7 @@ describe.each(ENGINES)('deferred writes (%s)', (engine) => {
   test('come after those that wait', async () => {
     const { database, deferred, takeAway, giveBack } = await breakableStorage(engine, now)
     await takeAway()
-    await deferred.write(setLanguage(1, 'de'))
+    for (const language of ['de', 'en', 'az', 'be']) await deferred.write(setLanguage(1, language))
     await giveBack()
     await deferred.write(setLanguage(1, 'ru'))
     await deferred.flush()
