@@ -3,6 +3,8 @@ import type { Logger } from 'pino'
 /** Work that is done again and again beside everything else. */
 export interface Job {
   readonly everyMs: number
+  /** Before its first run; `everyMs` unless it says so. */
+  readonly firstAfterMs?: number
   run(): Promise<void>
 }
 
@@ -20,9 +22,9 @@ export function startClockwork(jobs: readonly Job[], log: Pick<Logger, 'error'>)
   const running = new Set<Promise<void>>()
   let isStopped = false
 
-  function schedule(job: Job): void {
+  function schedule(job: Job, afterMs: number): void {
     if (isStopped) return
-    timers.set(job, setTimeout(() => start(job), job.everyMs).unref())
+    timers.set(job, setTimeout(() => start(job), afterMs).unref())
   }
 
   function start(job: Job): void {
@@ -31,12 +33,12 @@ export function startClockwork(jobs: readonly Job[], log: Pick<Logger, 'error'>)
       .catch((err: unknown) => log.error({ err }, 'work in the background failed; it is done again later'))
       .finally(() => {
         running.delete(work)
-        schedule(job)
+        schedule(job, job.everyMs)
       })
     running.add(work)
   }
 
-  jobs.forEach(schedule)
+  for (const job of jobs) schedule(job, job.firstAfterMs ?? job.everyMs)
   return {
     async stop() {
       isStopped = true

@@ -48,6 +48,8 @@ const PROBE_EVERY_MS = 2000
 /** What a killed process loses of its counts. */
 const FLUSH_EVERY_MS = 5000
 const PRUNE_EVERY_MS = 3600_000
+/** Soon, for bots that seldom run for an hour; not among what a start has to do. */
+const FIRST_PRUNE_MS = 60_000
 const RECONNECT_PAUSES_MS = [250, 500, 1000]
 const LONGEST_RECONNECT_PAUSE_MS = 2000
 
@@ -78,8 +80,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       ...jobs,
       { everyMs: PROBE_EVERY_MS, run: () => availability.probe() },
       { everyMs: FLUSH_EVERY_MS, run: () => tallies.flush() },
-      { everyMs: PRUNE_EVERY_MS, run: () => unanswered.prune() },
-      { everyMs: PRUNE_EVERY_MS, run: () => reloads.prune() },
+      { everyMs: PRUNE_EVERY_MS, firstAfterMs: FIRST_PRUNE_MS, run: () => unanswered.prune() },
+      { everyMs: PRUNE_EVERY_MS, firstAfterMs: FIRST_PRUNE_MS, run: () => reloads.prune() },
     ],
     log,
   )
@@ -95,8 +97,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     reloads,
     async close() {
       await clockwork.stop()
+      // Where it is away: once more, then what waits is lost.
+      if (!availability.isAvailable()) await availability.probe()
       await tallies.flush()
       await deferred.flush()
+      const count = deferred.waiting()
+      if (count > 0) log.warn({ count }, 'the database is away at the end: what waited to be stored is lost')
       await leave()
       availability.end()
       await database.close()
