@@ -20,6 +20,13 @@ interface KnownWord {
   readonly frequency: number
 }
 
+/** Known words whose keys have one length, by place. */
+interface Shelf {
+  readonly keys: string[]
+  readonly known: KnownWord[]
+  readonly letters: number[]
+}
+
 /**
  * A spelling over the words of a language with how often each is met: the nearest word wins, of equally near ones the
  * commonest. Words are compared by their Latin keys, so that diacritics and script do not count as mistakes.
@@ -30,21 +37,21 @@ export function createSpelling(words: ReadonlyMap<string, number>): Spelling {
     const key = latinKey(word)
     if ((byKey.get(key)?.frequency ?? -1) < frequency) byKey.set(key, { word, frequency })
   }
-  const byLength = new Map<number, string[]>()
-  for (const key of byKey.keys()) {
-    const list = byLength.get(key.length)
-    if (list) list.push(key)
-    else byLength.set(key.length, [key])
+  const byLength = new Map<number, Shelf>()
+  for (const [key, known] of byKey) {
+    const shelf = byLength.get(key.length) ?? { keys: [], known: [], letters: [] }
+    byLength.set(key.length, shelf)
+    shelf.keys.push(key)
+    shelf.known.push(known)
+    shelf.letters.push(lettersOf(key))
   }
   const known = new Map<string, string | null>()
 
   const nearestCommon = (key: string): string | null => {
-    const near = ofLikeLength(key.length, 1).flatMap((candidate) => {
-      const known = byKey.get(candidate)
-      const isNear =
-        candidate[0] === key[0] &&
-        (isOneLonger(candidate, key) || isOneLonger(key, candidate) || isSwap(key, candidate))
-      return known && known.frequency >= COMMON && isNear ? [known] : []
+    const near: KnownWord[] = []
+    forEachLike(key, 1, (candidate, known) => {
+      if (known.frequency < COMMON || candidate[0] !== key[0]) return
+      if (isOneLonger(candidate, key) || isOneLonger(key, candidate) || isSwap(key, candidate)) near.push(known)
     })
     return near.sort((a, b) => b.frequency - a.frequency)[0]?.word ?? null
   }
@@ -60,20 +67,31 @@ export function createSpelling(words: ReadonlyMap<string, number>): Spelling {
     if (key.length < SHORT_LENGTH) return null
     if (key.length < ONE_EDIT_LENGTH) return nearestCommon(key)
     const limit = key.length >= TWO_EDITS_LENGTH ? 2 : 1
-    const near = ofLikeLength(key.length, limit).flatMap((candidate) => {
+    const near: (KnownWord & { readonly edits: number })[] = []
+    forEachLike(key, limit, (candidate, known) => {
       const edits = editsBetween(key, candidate)
-      const known = byKey.get(candidate)
-      return known && isReached(word, known, edits, limit) ? [{ ...known, edits }] : []
+      if (isReached(word, known, edits, limit)) near.push({ ...known, edits })
     })
     near.sort((a, b) => a.edits - b.edits || b.frequency - a.frequency)
     return near[0]?.word ?? null
   }
 
-  /** Known keys that so few edits can reach; the shortest words are too like each other. */
-  const ofLikeLength = (length: number, edits: number): string[] =>
-    Array.from({ length: 2 * edits + 1 }, (_, i) => length - edits + i)
-      .filter((other) => other >= (length < ONE_EDIT_LENGTH ? SHORT_LENGTH : ONE_EDIT_LENGTH - 1))
-      .flatMap((other) => byLength.get(other) ?? [])
+  /**
+   * Known keys that so few edits may reach: of a like length, and with hardly a letter that the other has not. Looking at the
+   * letters leaves one in twenty words to be compared. The shortest words are too like each other.
+   */
+  const forEachLike = (key: string, edits: number, visit: (candidate: string, known: KnownWord) => void): void => {
+    const shortest = key.length < ONE_EDIT_LENGTH ? SHORT_LENGTH : ONE_EDIT_LENGTH - 1
+    const letters = lettersOf(key)
+    for (let length = Math.max(shortest, key.length - edits); length <= key.length + edits; length += 1) {
+      const shelf = byLength.get(length)
+      for (let at = 0; at < (shelf?.keys.length ?? 0); at += 1) {
+        const others = shelf?.letters[at] ?? 0
+        if (hasMore(letters & ~others, edits) || hasMore(others & ~letters, edits)) continue
+        visit(shelf?.keys[at] as string, shelf?.known[at] as KnownWord)
+      }
+    }
+  }
 
   return (word) => {
     const key = latinKey(word)
@@ -85,6 +103,19 @@ export function createSpelling(words: ReadonlyMap<string, number>): Spelling {
     known.set(key, found)
     return found
   }
+}
+
+/** Which letters a key holds, a bit each; letters that share a bit count as one. */
+function lettersOf(key: string): number {
+  let letters = 0
+  for (let at = 0; at < key.length; at += 1) letters |= 1 << (key.charCodeAt(at) & 31)
+  return letters
+}
+
+/** Whether more than one or two bits are set: an edit adds at most one letter and takes at most one away, a swap none. */
+function hasMore(bits: number, limit: number): boolean {
+  const withoutOne = bits & (bits - 1)
+  return limit === 1 ? withoutOne !== 0 : (withoutOne & (withoutOne - 1)) !== 0
 }
 
 /** Levenshtein's distance, in which a swap of two neighbours is one edit, and a wrong first letter, which is rare, one more. */
