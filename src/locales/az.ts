@@ -184,7 +184,7 @@ Yalnız bir neçə dəqiqəlik:
     heading: 'Statistika',
     periods: 'bu gün · 7 gün · cəmi',
     questions: 'Suallar',
-    answered: 'Cavablandı',
+    answered: 'Cavab verilib',
     unanswered: 'Mənbələrdə yoxdur',
     smalltalk: 'Salamlaşma və s.',
     median: 'Cavab müddəti (median)',
@@ -199,7 +199,7 @@ Yalnız bir neçə dəqiqəlik:
   },
   unanswered: {
     heading: 'Cavabsız suallar',
-    order: (from) => `Ən azı ${times(from)} verilənlər, əvvəlcə ən çox soruşulanlar.`,
+    order: (from) => `Ən azı ${times(from)} verilib; əvvəlcə ən çox soruşulanlar.`,
     entry: (language, askings, lastAsked) => `${language} · ${times(askings)} verilib, sonuncu dəfə ${lastAsked}`,
     legend: '✅ hazırdır: yenə soruşulsa, yenidən görünəcək · 🗑 bir daha göstərmə',
     empty: (from) => `Hamısı bitib: açıq sualların heç biri hələ ${times(from)} verilməyib.`,

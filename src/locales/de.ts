@@ -142,7 +142,7 @@ export const german: Locale = {
 In der Datenbank:
 • die Sprache dieses Chats, wenn Sie eine gewählt haben (/lang), bis Sie /forget senden;
 • wie oft eine Antwort 👍 oder 👎 bekam, aber nicht, von wem;
-• wie viele Fragen an einem Tag kamen, in welchen Sprachen, ob ich sie beantworten konnte und wie lange es dauerte;
+• wie viele Fragen an einem Tag kamen, in welchen Sprachen, ob ich sie beantworten konnte und wie lange die Antworten brauchten;
 • Fragen, auf die meine Quellen keine Antwort geben: Wortlaut in Kleinbuchstaben, Sprache, wie oft und wann zuletzt gefragt wurde, aber nie, wer gefragt hat. Die Betreiber bekommen eine Frage erst zu sehen, wenn sie mindestens ${times(from)} gestellt wurde. 90 Tage nach dem letzten Mal wird sie gelöscht. Fragen mit E-Mail-Adresse, Link, @Namen oder langer Zahl und Fragen mit mehr als 200 Zeichen werden hier nicht gespeichert;
 • was Sie mir senden, verschlüsselt und nur, bis ich geantwortet habe, damit bei einem Absturz nichts verloren geht. Dann wird der Inhalt gelöscht; nur die laufende Nummer bleibt zwei Tage, damit Sie keine Antwort doppelt bekommen.
 
@@ -203,6 +203,6 @@ Nur für einige Minuten:
     order: (from) => `Mindestens ${times(from)} gestellt, die häufigsten zuerst.`,
     entry: (language, askings, lastAsked) => `${language} · ${times(askings)} gestellt, zuletzt am ${lastAsked}`,
     legend: '✅ erledigt: erscheint wieder, wenn sie weiter gestellt wird · 🗑 nie mehr zeigen',
-    empty: (from) => `Alles erledigt: Keine offene Frage wurde mindestens ${times(from)} gestellt.`,
+    empty: (from) => `Alles erledigt: Es gibt keine offene Frage, die mindestens ${times(from)} gestellt wurde.`,
   },
 }

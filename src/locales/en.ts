@@ -142,7 +142,7 @@ export const english: Locale = {
 In the database:
 • this chat’s language, if you have chosen one (/lang), until you send /forget;
 • how often an answer got 👍 or 👎, but not from whom;
-• how many questions came on a day, in which languages, whether I could answer them and how long it took;
+• how many questions came on a day, in which languages, whether I could answer them and how long the answers took;
 • questions that my sources do not answer: the wording in lower case, the language, how often and when last they were asked, but never by whom. The operators get to see a question only once it has been asked at least ${times(from)}. It is deleted 90 days after it was last asked. Questions with an e-mail address, a link, an @name or a long number, and questions of more than 200 characters, are not kept here;
 • what you send me, encrypted and only until I have replied, so that nothing is lost in a crash. Then the content is deleted; only its serial number stays for two days, so that you do not get a reply twice.
 
@@ -203,6 +203,6 @@ For a few minutes only:
     order: (from) => `Asked at least ${times(from)}, the most frequent first.`,
     entry: (language, askings, lastAsked) => `${language} · asked ${times(askings)}, last on ${lastAsked}`,
     legend: '✅ done: shows again if people keep asking · 🗑 never show again',
-    empty: (from) => `All done: no open question has been asked at least ${times(from)}.`,
+    empty: (from) => `All done: there is no open question that was asked at least ${times(from)}.`,
   },
 }
