@@ -1,8 +1,8 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { AnalysisStore } from '../retrieval/analysis-store.ts'
-import type { Answerer, Question, Turn } from './answer.ts'
+import type { Answerer, Turn } from './answer.ts'
 import { createComposer, DEFAULT_PASSAGES } from './compose.ts'
-import { createReasoner, type Reasoner } from './reasoning.ts'
+import { createReasoner, type Reasoner, type Reasoning } from './reasoning.ts'
 
 export interface AnswererOptions {
   /** Milliseconds of a monotonic clock. */
@@ -19,16 +19,18 @@ export function createAnswerer(
   { clock = () => performance.now(), store = null, reasoner = createReasoner(knowledge, store) }: AnswererOptions = {},
 ): Answerer {
   const compose = createComposer(knowledge)
-  const answer = (question: Question, topPassages: number): Turn => {
+  /** Puts into words what was reasoned, with the milliseconds that both took. */
+  const answer = (reason: () => Reasoning, topPassages: number): Turn => {
     const began = clock()
-    const reasoning = reasoner.reason(question, topPassages)
+    const reasoning = reason()
     const composed = compose(reasoning, topPassages)
     const elapsedMs = Math.round((clock() - began) * 1000) / 1000
     return { answer: { ...composed, elapsedMs }, context: reasoning.context, leans: reasoning.leans }
   }
   return {
-    ask: (question, { topPassages = DEFAULT_PASSAGES } = {}) => answer(question, topPassages).answer,
-    converse: (question) => answer(question, 0),
+    ask: (question, { topPassages = DEFAULT_PASSAGES } = {}) =>
+      answer(() => reasoner.reason(question, topPassages), topPassages).answer,
+    converse: (question) => answer(() => reasoner.reasonBriefly(question), 0),
     suggest: (question, limit) => {
       const { query, ranked } = reasoner.rank(question)
       return {

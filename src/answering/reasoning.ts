@@ -66,6 +66,8 @@ export interface Reasoning {
 /** The retrieval over one version of the knowledge, joined to the decision. Pure: the same question gives the same reasoning. */
 export interface Reasoner {
   reason(question: Question, passages?: number): Reasoning
+  /** The same conclusion for somebody who sees no passages: those that can decide nothing are not looked for. */
+  reasonBriefly(question: Question): Reasoning
   /** The decision on a question analysed already: what would be decided if it were another. */
   conclude(query: Query, passages?: number): Conclusion
   /** The decision on the same question, had its facts been ranked so. */
@@ -185,15 +187,26 @@ export function createReasoner(knowledge: Knowledge, store: AnalysisStore | null
   const search = (query: Query, shown: number): readonly PassageEvidence[] =>
     passages.search(query, Math.max(shown, WEIGHED_PASSAGES))
 
+  const reason = (
+    question: Question,
+    find: (query: Query, smalltalk: Reply | null) => readonly PassageEvidence[],
+  ): Reasoning => {
+    const { asked, leans, query } = read(question)
+    const context = contextOf(asked, question.previous ?? null, leans)
+    const smalltalk = detectSmalltalk(query, (term) => isKnown(term, query.language))
+    const found = find(query, smalltalk)
+    const conclusion = smalltalk ? null : concludeFrom(query, found)
+    return { question, asked, query, leans, context, smalltalk, passages: found, conclusion }
+  }
+
   return {
-    reason: (question, shown = WEIGHED_PASSAGES) => {
-      const { asked, leans, query } = read(question)
-      const context = contextOf(asked, question.previous ?? null, leans)
-      const found = search(query, shown)
-      const smalltalk = detectSmalltalk(query, (term) => isKnown(term, query.language))
-      const conclusion = smalltalk ? null : concludeFrom(query, found)
-      return { question, asked, query, leans, context, smalltalk, passages: found, conclusion }
-    },
+    reason: (question, shown = WEIGHED_PASSAGES) => reason(question, (query) => search(query, shown)),
+    reasonBriefly: (question) =>
+      reason(question, (query, smalltalk) => {
+        // Passages in other languages only would all be left out as not readable.
+        const decidesNothing = smalltalk !== null || !passages.isReadableIn(query.language)
+        return decidesNothing ? [] : search(query, 0)
+      }),
     conclude: (query, shown = WEIGHED_PASSAGES) => concludeFrom(query, search(query, shown)),
     decideOn: ({ query, whole, parts, readable }, ranked) => ruleOn(query, whole.ranked, ranked, parts, readable),
     rank: (question) => {

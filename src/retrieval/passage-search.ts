@@ -1,5 +1,6 @@
 import type { Article, Passage } from '../knowledge/knowledge.ts'
 import type { TextAnalyzer } from '../text/analyzer.ts'
+import { type Language, parseLanguage } from '../text/language.ts'
 import { finish } from '../text/steps.ts'
 import type { AnalysisStore } from './analysis-store.ts'
 import { createPassageAnalyzer, type PassageAnalyzer } from './passage-analysis.ts'
@@ -16,6 +17,8 @@ import { createTitleReader } from './title.ts'
 export interface PassageSearch {
   /** The best passages for a question, best first, with the sentences that answer. */
   search(query: Query, limit: number): readonly PassageEvidence[]
+  /** Whether any passages are in a language that somebody who asks in this one can read, or in one that nothing is known of. */
+  isReadableIn(language: Language): boolean
   /** The question's terms as the passages of each language know them, one list a language. */
   sought(query: Query): readonly (readonly SoughtTerm[])[]
   /** Whether a passage of a language holds a word (stem): then it is not misspelt. */
@@ -47,6 +50,7 @@ export function createPassageSearch(
 
   return {
     knows: (language, stem) => groups.some(({ index }) => index.language.split('-')[0] === language && index.has(stem)),
+    isReadableIn: (language) => groups.some(({ index }) => (parseLanguage(index.language) ?? language) === language),
     sought: (query) => groups.map(({ index, analyze }) => readTerms(index, query, analyze)),
     search: (query, limit) =>
       groups

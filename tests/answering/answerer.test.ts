@@ -271,3 +271,22 @@ describe('suggestions', () => {
     expect(answerer.suggest({ text: '' }, 5).facts).toEqual([])
   })
 })
+
+describe('a question of a chat', () => {
+  it.each([
+    'Wie viele Traktoren hat Schuscha bekommen?',
+    'Wofür hat der Präsident von Serbien gedankt?',
+    'How many tractors did the city of Shusha get?',
+    'Сколько тракторов получила Шуша?',
+    'What is the weather like?',
+    'Hallo!',
+    '???',
+    '',
+  ])('%j is answered as any other, without passages', async (text) => {
+    for (const answerer of [await talks(), await articles()]) {
+      const { elapsedMs: _, ...asked } = answerer.ask({ text })
+      const { elapsedMs: __, ...told } = answerer.converse({ text }).answer
+      expect(told).toEqual({ ...asked, passages: [] })
+    }
+  })
+})
