@@ -78,6 +78,7 @@ export const azerbaijani: Locale = {
     unknownCommand: 'Bu əmri tanımıram. Nə edə bildiyimi /help göstərir.',
     failed: 'Təəssüf ki, xəta baş verdi. Zəhmət olmasa, yenidən cəhd edin.',
     unknownLink: 'Bu keçidin göstərdiyi məlumat artıq mənbələrimdə yoxdur.',
+    flood: 'Bir anda həddən çox mesaj gəldi. Bir az ara verin, sonra yenə cavab verəcəyəm.',
   },
   start: {
     welcome: (topics) => `Salam! ${ability(topics)}\n\nSadəcə sualınızı yazın.`,

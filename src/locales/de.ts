@@ -77,6 +77,8 @@ export const german: Locale = {
     unknownCommand: 'Diesen Befehl kenne ich nicht. Was ich kann, steht unter /help.',
     failed: 'Da ist leider etwas schiefgegangen. Bitte versuchen Sie es noch einmal.',
     unknownLink: 'Worauf dieser Link zeigt, steht nicht mehr in meinen Quellen.',
+    flood:
+      'Langsam bitte, das sind zu viele Nachrichten auf einmal. Ich antworte wieder, wenn es ruhiger geworden ist.',
   },
   start: {
     welcome: (topics) => `Guten Tag! ${ability(topics)}\n\nSchreiben Sie mir einfach Ihre Frage.`,

@@ -77,6 +77,7 @@ export const english: Locale = {
     unknownCommand: 'I don’t know this command. See /help for what I can do.',
     failed: 'Sorry, something went wrong. Please try again.',
     unknownLink: 'What this link points to is no longer in my sources.',
+    flood: 'That is a lot of messages at once. I’ll answer again once things have calmed down.',
   },
   start: {
     welcome: (topics) => `Hello! ${ability(topics)}\n\nJust write me your question.`,

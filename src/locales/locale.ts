@@ -96,6 +96,8 @@ export interface Locale {
     readonly failed: string
     /** A deep link to something that is no longer there. */
     readonly unknownLink: string
+    /** Once, to somebody who sends too many messages; then silence until they are calm. */
+    readonly flood: string
   }
   readonly start: { readonly welcome: OnSubjects; readonly examples: string }
   readonly help: {

@@ -1,4 +1,12 @@
+import { setMaxListeners } from 'node:events'
 import { setTimeout as timer } from 'node:timers/promises'
+
+/** For the end of the process: everything that waits listens to it, which is no leak, however many they are. */
+export function createStopping(): AbortController {
+  const stopping = new AbortController()
+  setMaxListeners(0, stopping.signal)
+  return stopping
+}
 
 /** Resolves after the time, or as soon as the signal is aborted. */
 export async function pauseFor(milliseconds: number, signal: AbortSignal): Promise<void> {
@@ -28,13 +36,22 @@ export async function within<T>(
   }
 }
 
-/** Whether the work still goes on after the time, or when `stopping` is aborted. */
-export function outlasts(work: Promise<void>, milliseconds: number, stopping: AbortSignal | null): Promise<boolean> {
-  return within(milliseconds, stopping, (limit) => {
-    const cut = new Promise<boolean>((resolve) => {
-      limit.addEventListener('abort', () => resolve(true))
-      if (limit.aborted) resolve(true)
-    })
-    return Promise.race([work.then(() => false), cut])
+/** Whether the work still goes on after the time. */
+export function outlasts(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  return within(milliseconds, null, (limit) => isCutShort(work, limit))
+}
+
+/** Whether the signal is aborted before the work has ended. */
+export async function isCutShort(work: Promise<unknown>, signal: AbortSignal): Promise<boolean> {
+  let stop = () => {}
+  const cut = new Promise<boolean>((resolve) => {
+    stop = () => resolve(true)
+    signal.addEventListener('abort', stop)
+    if (signal.aborted) stop()
   })
+  try {
+    return await Promise.race([work.then(() => false), cut])
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
 }

@@ -1,86 +1,123 @@
-import { autoRetry } from '@grammyjs/auto-retry'
 import { type Bot, type Context, HttpError, type Transformer } from 'grammy'
-import { within } from './deadline.ts'
+import type { Logger } from 'pino'
+import type { SendSlots } from '../store/send-slots.ts'
+import { pauseFor } from './deadline.ts'
+import { describeError } from './log.ts'
+import type { Observer } from './observer.ts'
+import { createPacer, type Pacer } from './pacing.ts'
 
 export interface DeliveryOptions {
   /** Aborted when the process is to end: no pause lasts beyond it; requests under way may finish. */
   readonly stopping: AbortSignal
-  readonly pause: (milliseconds: number, signal: AbortSignal) => Promise<void>
+  /** Null where nothing is slowed beforehand. */
+  readonly sendSlots: SendSlots | null
+  /** See UpdateQueue: a handler that pauses lets another run. */
+  readonly yieldPlace: () => () => void
+  readonly observer: Observer
+  readonly log: Logger
+  readonly pause?: (milliseconds: number, signal: AbortSignal) => Promise<void>
+  readonly random?: () => number
+  /** Milliseconds; only differences matter. */
+  readonly now?: () => number
 }
 
-/** A request to Telegram takes a tenth of a second; grammY's own limit of 500 seconds would hold up a chat that long. */
-const REQUEST_LIMIT_MS = 30_000
-/** Retries after a flood limit or a server error; auto-retry pauses 3, 6, 12 s after the latter. */
-const MAX_RETRIES = 3
-/** A longer flood limit is not waited for: the answer would come when nobody expects it any more. */
-const MAX_FLOOD_WAIT_SECONDS = 60
-/** Pauses after a request that did not reach Telegram. */
-const NETWORK_PAUSES_MS = [250, 500, 1000, 2000, 5000]
-const LONGEST_NETWORK_PAUSE_MS = 10_000
+/** What is asked for with patience in connection.ts, which decides about each failure itself. */
+const ASKED_BY_TRANSPORTS = new Set(['getUpdates', 'getMe', 'deleteWebhook', 'setWebhook', 'getWebhookInfo'])
+/** After that Telegram refuses the answer to a button or an inline query, and nobody waits for it. */
+const EXPIRING = new Set(['answerCallbackQuery', 'answerInlineQuery'])
+const EXPIRING_LIMIT_MS = 15_000
+/** An answer that comes after a longer time answers nobody any more. */
+const LIMIT_MS = 60 * 60_000
+const FIRST_PAUSE_MS = 250
+const LONGEST_PAUSE_MS = 60_000
+
+type ApiAnswer = Awaited<ReturnType<Transformer>>
+
+/** What came of one attempt. `again` is how many milliseconds Telegram wants us to wait, 0 leaves it to us, null is "done". */
+interface Attempt {
+  readonly conclude: () => Promise<ApiAnswer>
+  readonly again: number | null
+  readonly reason: unknown
+}
 
 /**
- * Lets a reply outlive flood limits, server errors and a lost connection. `getUpdates` has its own loop (polling.ts) and
- * is let through: retries inside it would hide failures from the loop and outlast the signal that ends the process.
+ * Lets a reply outlive flood limits, server errors and a lost connection: it is sent later, after growing pauses, for an hour
+ * at most. In place of auto-retry, which knows neither the hour nor the chat whose other messages have to wait, too.
  *
- * A call that fails because the process ends never settles: the update it belongs to stays unhandled and unconfirmed, so
- * Telegram hands it to the next process instead of losing it.
+ * A call that fails because the process ends never settles: the update it belongs to stays unhandled, so it is given back to
+ * the next process instead of being lost. A request that was reset or timed out may have been carried out all the same;
+ * repeating it then doubles the answer, which is better than none.
  */
 export function installDelivery<C extends Context>(bot: Bot<C>, options: DeliveryOptions): void {
-  const { stopping } = options
-  const retry = autoRetry({
-    maxRetryAttempts: MAX_RETRIES,
-    maxDelaySeconds: MAX_FLOOD_WAIT_SECONDS,
-    rethrowHttpErrors: true,
-  })
+  const { stopping, sendSlots, yieldPlace, observer, log, pause = pauseFor, random = Math.random } = options
+  const { now = () => performance.now() } = options
+  const pacer: Pacer | null = sendSlots && createPacer(sendSlots, wait, observer)
 
-  // Below auto-retry: what ends its pauses must not cut a request that is under way.
-  const limited: Transformer = (previous, method, payload) =>
-    within(REQUEST_LIMIT_MS, null, (signal) => previous(method, payload, asGrammySignal(signal)))
+  /** Never resolves once the process is to end. */
+  async function wait(milliseconds: number): Promise<void> {
+    const resume = yieldPlace()
+    await pause(milliseconds, stopping)
+    await leaveToNextProcess()
+    resume()
+  }
 
-  const retried: Transformer = (previous, method, payload) => retry(previous, method, payload, asGrammySignal(stopping))
+  async function leaveToNextProcess(): Promise<void> {
+    if (stopping.aborted) await new Promise<never>(() => {})
+  }
 
-  const delivered: Transformer = async (previous, method, payload) => {
-    for (let failures = 0; ; failures++) {
-      try {
-        const result = await previous(method, payload)
-        if (isTemporary(result)) await leaveToNextProcess(stopping)
-        return result
-      } catch (error) {
-        await leaveToNextProcess(stopping)
-        if (!mayRepeat(error, failures)) throw error
-        await options.pause(NETWORK_PAUSES_MS[failures] ?? LONGEST_NETWORK_PAUSE_MS, stopping)
-        await leaveToNextProcess(stopping)
-      }
+  async function attempt(send: () => Promise<ApiAnswer>): Promise<Attempt> {
+    try {
+      const result = await send()
+      if (result.ok || result.error_code < 500) observer.reached()
+      const isTemporary = !result.ok && (result.error_code === 429 || result.error_code >= 500)
+      const again = isTemporary ? (result.parameters?.retry_after ?? 0) * 1000 : null
+      return { conclude: () => Promise.resolve(result), again, reason: result.ok ? null : result.error_code }
+    } catch (error) {
+      const again = error instanceof HttpError ? 0 : null
+      return { conclude: () => Promise.reject(error), again, reason: describeError(error) }
     }
   }
-  bot.api.config.use(exceptPolling(limited), exceptPolling(retried), exceptPolling(delivered))
-}
 
-/** What the polling loop itself asks for; it sets the time limits and decides about each failure. */
-function exceptPolling(transformer: Transformer): Transformer {
-  return (previous, method, payload, signal) =>
-    method === 'getUpdates' || method === 'getMe' || method === 'deleteWebhook'
-      ? previous(method, payload, signal)
-      : transformer(previous, method, payload, signal)
-}
+  /** Repeats the call until Telegram decides about it. */
+  async function insist(method: string, payload: object, send: () => Promise<ApiAnswer>): Promise<ApiAnswer> {
+    const limit = EXPIRING.has(method) ? EXPIRING_LIMIT_MS : LIMIT_MS
+    const begun = now()
+    for (let failures = 0; ; failures++) {
+      await pacer?.takeTurn(method, payload)
+      const { conclude, again, reason } = await attempt(send)
+      if (again === null) return conclude()
+      await leaveToNextProcess()
+      if (failures > 0 && now() - begun > limit) {
+        log.warn({ method, failures: failures + 1, reason }, 'Telegram took no answer for too long; it is given up')
+        return conclude()
+      }
+      if (failures === 0) log.info({ method, reason }, 'an answer did not reach Telegram; it is sent later')
+      await pauseAfter(failures, again, payload)
+    }
+  }
 
-/** Never resolves once the process is to end (see `installDelivery`). */
-async function leaveToNextProcess(stopping: AbortSignal): Promise<void> {
-  if (stopping.aborted) await new Promise<never>(() => {})
-}
+  async function pauseAfter(failures: number, demandedMs: number, payload: object): Promise<void> {
+    if (demandedMs > 0) {
+      observer.waited('flood-limit', demandedMs / 1000)
+      await pacer?.postpone(payload, demandedMs)
+      return wait(demandedMs)
+    }
+    await wait(Math.min(FIRST_PAUSE_MS * 2 ** Math.min(failures, 10), LONGEST_PAUSE_MS) * (1 + random()))
+  }
 
-/** A flood limit or server error that lasted through all retries. */
-const isTemporary = (result: { readonly ok: boolean; readonly error_code?: number }) =>
-  !result.ok && (result.error_code === 429 || (result.error_code ?? 0) >= 500)
+  async function observed(answer: Promise<ApiAnswer>): Promise<ApiAnswer> {
+    const result = await answer
+    if (result.ok) observer.reached()
+    return result
+  }
 
-/** Where it is unsure whether the request arrived, repeating it for long would rather double the answer. */
-const mayRepeat = (error: unknown, failures: number) =>
-  error instanceof HttpError && (isUnsent(error) || failures < MAX_RETRIES)
-
-/** Nothing was sent: there was no connection to send it on. */
-function isUnsent({ error }: HttpError): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN'].includes(code)
+  const deliver: Transformer = (previous, method, payload, signal) => {
+    const send = () => previous(method, payload, signal)
+    const result = ASKED_BY_TRANSPORTS.has(method) ? observed(send()) : insist(method, payload, send)
+    // Which result belongs to which method is lost on the way through `insist`; it is the one of `previous`.
+    return result as ReturnType<typeof previous<typeof method>>
+  }
+  bot.api.config.use(deliver)
 }
 
 /** grammY types its signals after a shim of its own that lacks the newer members; at run time they are the same. */

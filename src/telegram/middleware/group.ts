@@ -24,12 +24,21 @@ export function groupGate(): MiddlewareFn<BotContext> {
     if (ctx.channelPost || ctx.editedChannelPost) return
     const message = ctx.message ?? ctx.editedMessage
     if (!message) return next()
-    const call = isFromPerson(message, ctx.me) ? readCall(message, ctx.me) : null
+    const call = callIn(message, ctx.me)
     if (!call) return
     ctx.questionText = call.text
     if (call.text !== '' || call.isCommand || message.chat.type === 'private') return next()
     if (ctx.message) await send(ctx, { text: plain(ctx.locale.help.groups(ctx.me.username)).html, keyboard: [] })
   }
+}
+
+/** Whether the gate lets the message through, or answers it with how to ask. */
+export function isMeantFor(message: Message, me: UserFromGetMe): boolean {
+  return callIn(message, me) !== null
+}
+
+function callIn(message: Message, me: UserFromGetMe): Call | null {
+  return isFromPerson(message, me) ? readCall(message, me) : null
 }
 
 /** Not another bot, nor a post that a channel forwards to its group by itself, nor an inline result of this very bot. */

@@ -1,0 +1,60 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+
+/** What Telegram delivers; its shape beyond the number is the bot's business. */
+export interface DeliveredUpdate {
+  readonly update_id: number
+}
+
+export interface WebhookRoute {
+  /** Of WEBHOOK_URL. */
+  readonly path: string
+  readonly secret: string
+  /** Resolves as soon as Telegram may forget the update; 'full' where it should come again later. */
+  readonly accept: (update: DeliveredUpdate) => Promise<'accepted' | 'full'>
+}
+
+/** The largest updates are some ten kilobytes: a message of 4,096 characters with its entities, in reply to another. */
+const MAX_BODY_BYTES = 1024 * 1024
+/** Telegram repeats by its own clock; this is for proxies. */
+const RETRY_AFTER_SECONDS = '1'
+
+/**
+ * Where Telegram delivers. Answers 200 as soon as the update is stored, and 503 where it cannot be taken now; everything else
+ * than a POST with the secret and an update never reaches the bot.
+ */
+export function createWebhookRoutes({ path, secret, accept }: WebhookRoute): Hono {
+  const expected = digest(secret)
+  const routes = new Hono()
+  routes.post(
+    path,
+    async (context, next) => {
+      const given = context.req.header('x-telegram-bot-api-secret-token') ?? ''
+      // Of digests, as the time of a comparison would otherwise tell the length or the first letters that are right.
+      if (!timingSafeEqual(digest(given), expected)) return context.text('Unauthorized\n', 401)
+      return next()
+    },
+    bodyLimit({ maxSize: MAX_BODY_BYTES, onError: (context) => context.text('Content Too Large\n', 413) }),
+    async (context) => {
+      const update = parseUpdate(await context.req.text())
+      if (update === null) return context.text('Bad Request: this is not an update\n', 400)
+      if ((await accept(update)) === 'accepted') return context.body(null, 200)
+      return context.text('Service Unavailable\n', 503, { 'retry-after': RETRY_AFTER_SECONDS })
+    },
+  )
+  routes.all(path, (context) => context.text('Method Not Allowed\n', 405, { allow: 'POST' }))
+  return routes
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest()
+
+function parseUpdate(body: string): DeliveredUpdate | null {
+  try {
+    const value: unknown = JSON.parse(body)
+    const isUpdate = typeof value === 'object' && value !== null && 'update_id' in value
+    return isUpdate && Number.isSafeInteger(value.update_id) ? (value as DeliveredUpdate) : null
+  } catch {
+    return null
+  }
+}

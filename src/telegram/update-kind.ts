@@ -1,0 +1,26 @@
+import type { Update } from 'grammy/types'
+
+/** The kinds of update the features handle; Telegram sends no others. */
+export const HANDLED_UPDATES = [
+  'message',
+  'edited_message',
+  'callback_query',
+  'inline_query',
+  'chosen_inline_result',
+] as const satisfies readonly Exclude<keyof Update, 'update_id'>[]
+
+export type UpdateKind = (typeof HANDLED_UPDATES)[number] | 'other'
+
+export function kindOf(update: Update): UpdateKind {
+  return HANDLED_UPDATES.find((kind) => kind in update) ?? 'other'
+}
+
+/**
+ * Updates of one lane are handled one after the other: a chat's, and those of a user outside any chat (inline). Takes
+ * whatever arrived as JSON, also what has not the shape of an update.
+ */
+export function laneOf(update: Update): string {
+  const message = update.message ?? update.edited_message ?? update.callback_query?.message
+  const user = update.inline_query?.from ?? update.chosen_inline_result?.from ?? update.callback_query?.from
+  return String(message?.chat?.id ?? user?.id ?? 'other')
+}
