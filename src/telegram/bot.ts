@@ -3,6 +3,7 @@ import type { UserFromGetMe } from 'grammy/types'
 import type { Logger } from 'pino'
 import type { Edition } from '../answering/edition.ts'
 import type { ReloadSummary } from '../replicas/reload-round.ts'
+import { createSeal } from '../store/seal.ts'
 import type { Store } from '../store/store.ts'
 import { createChatMemory } from './chat-memory.ts'
 import type { BotContext } from './context.ts'
@@ -35,13 +36,15 @@ import { catchErrors } from './middleware/error.ts'
 import { groupGate } from './middleware/group.ts'
 import { chooseLanguage } from './middleware/language.ts'
 import type { Observer } from './observer.ts'
+import { shareChatMemory } from './shared-chat-memory.ts'
 
 export interface BotDependencies {
   readonly token: string
   readonly editions: { current(): Edition }
   /** What outlives a restart. */
   readonly store: Pick<Store, 'settings' | 'feedback' | 'unanswered' | 'tallies' | 'reloads'> & {
-    readonly replicas: Pick<Store['replicas'], 'live'>
+    readonly replicas: Pick<Store['replicas'], 'id' | 'live' | 'liveCount'>
+    readonly channel: Pick<Store['channel'], 'publish' | 'subscribe'>
   }
   readonly observer: Pick<Observer, 'answered'>
   readonly adminIds: readonly number[]
@@ -61,7 +64,7 @@ export interface BotDependencies {
 export function createBot(dependencies: BotDependencies): Bot<BotContext> {
   const { token, editions, store, observer, now, log, botInfo, client } = dependencies
   const bot = new Bot<BotContext>(token, { ...(botInfo && { botInfo }), ...(client && { client }) })
-  const memory = createChatMemory(now)
+  const memory = shareChatMemory(createChatMemory(now), { ...store, seal: createSeal(token) })
   const { settings, feedback } = store
   const journal = createJournal({ observer, unanswered: store.unanswered })
 

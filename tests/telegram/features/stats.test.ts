@@ -80,7 +80,7 @@ Last reloads (UTC)
       { id: '2', name: 'web-2', hash: 'feedbeef01234567', startedAt: 0 },
       { id: '3', name: 'web-3', hash: null, startedAt: 0 },
     ]
-    const { receive } = createTestBot({ adminIds: [ADMIN], store: { ...store, replicas: { live } } })
+    const { receive } = createTestBot({ adminIds: [ADMIN], store: { ...store, replicas: { ...store.replicas, live } } })
     expect(read(await receive(asAdmin()))).toContain('Replicas: 3 – web-1, web-2 (feedbeef0123), web-3')
   })
 
