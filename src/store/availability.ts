@@ -50,7 +50,7 @@ class NoAnswerError extends Error {}
 const isUndone = (error: unknown) => ['40P01', '40001'].includes((error as { code?: string }).code ?? '')
 
 export function createAvailability(dependencies: {
-  readonly database: Pick<Database, 'engine' | 'db' | 'name'>
+  readonly database: Pick<Database, 'engine' | 'db' | 'name' | 'renewConnections'>
   readonly now: () => Date
   readonly log: Pick<Logger, 'info' | 'warn'>
   readonly limitMs?: number
@@ -92,6 +92,7 @@ export function createAvailability(dependencies: {
     } catch (error) {
       if (error instanceof NoAnswerError) {
         leave(`no answer within ${limitMs} ms`)
+        database.renewConnections()
         throw new DatabaseAwayError()
       }
       const reason = connectionFailure(error)

@@ -16,6 +16,8 @@ export interface Database {
   readonly db: Db
   /** What the error lines call it; never with a password. */
   readonly name: string
+  /** It does not answer: what is tried next is tried on new connections. Nothing to do for the embedded engine. */
+  renewConnections(): void
   close(): Promise<void>
 }
 
@@ -43,7 +45,7 @@ export async function openSqlite(file: string): Promise<Database> {
     const db = await upToDate('sqlite', file, new SqliteDialect({ database: createSqliteConnection(sqlite) }))
     checkWritable(sqlite)
     sqlite.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`)
-    return { engine: 'sqlite', db, name: file, close: () => closeSqlite(db) }
+    return { engine: 'sqlite', db, name: file, renewConnections() {}, close: () => closeSqlite(db) }
   } catch (error) {
     if (error instanceof StoreError) throw error
     throw new StoreError(`The database ${file} ${sqliteRemedy(error, file)}`)
@@ -61,7 +63,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
     connections = await createPostgresConnections(url, onIdleError)
     const db = await upToDate('postgres', name, new PostgresDialect({ pool: connections }))
     connections.limitStatements()
-    return { engine: 'postgres', db, name, close: () => db.destroy() }
+    return { engine: 'postgres', db, name, renewConnections: connections.renew, close: () => db.destroy() }
   } catch (error) {
     await connections?.end()
     throw asStoreError(error, name) ?? error

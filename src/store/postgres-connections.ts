@@ -1,10 +1,15 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
-import type { PoolClient } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 
 /** Connections to a PostgreSQL that may end, freeze or come back at any time, for Kysely. */
 export interface PostgresConnections extends PostgresPool {
   /** From now on no statement waits longer than STATEMENT_LIMIT_MS: migrations are done, which may take as long as they do. */
   limitStatements(): void
+  /**
+   * Ends all connections, in use or not, and begins anew: what a firewall or a server that moved has cut without a word would
+   * otherwise be tried one after the other.
+   */
+  renew(): void
 }
 
 /** A server that does not answer must not hold up the answers to people. */
@@ -20,24 +25,37 @@ export async function createPostgresConnections(
 ): Promise<PostgresConnections> {
   const { default: pg } = await import('pg')
   const { builtins } = pg.types
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: POOL_SIZE,
-    connectionTimeoutMillis: CONNECT_LIMIT_MS,
-    keepAlive: true,
-    application_name: 'baku-talks-bot',
-    types: {
-      // Times and ids stay below 2^53; the driver would make strings of them.
-      getTypeParser: (id: number, format?: 'text' | 'binary') =>
-        id === builtins.INT8 ? Number : pg.types.getTypeParser(id, format as 'text'),
-    } as typeof pg.types,
-  })
-  // Without listeners a connection that breaks would end the process: the pool listens to those that are idle, and passes
-  // on what it hears, but not to those in use, whose statement fails anyway.
-  pool.on('error', onIdleError)
-  pool.on('connect', (client) => client.on('error', () => {}))
+  const openPool = (): Pool => {
+    const opened = new pg.Pool({
+      connectionString: url,
+      max: POOL_SIZE,
+      connectionTimeoutMillis: CONNECT_LIMIT_MS,
+      keepAlive: true,
+      application_name: 'baku-talks-bot',
+      types: {
+        // Times and ids stay below 2^53; the driver would make strings of them.
+        getTypeParser: (id: number, format?: 'text' | 'binary') =>
+          id === builtins.INT8 ? Number : pg.types.getTypeParser(id, format as 'text'),
+      } as typeof pg.types,
+    })
+    // Without listeners a connection that breaks would end the process: the pool listens to those that are idle, and passes
+    // on what it hears, but not to those in use, whose statement fails anyway.
+    opened.on('error', onIdleError)
+    opened.on('connect', (client) => client.on('error', () => {}))
+    return opened
+  }
+  let pool = openPool()
   let limitMs = MIGRATION_LIMIT_MS
   const inUse = new Set<PoolClient>()
+
+  async function endPool(): Promise<void> {
+    const ended = pool.end()
+    // Nobody waits for these statements any more; the pool would, for as long as the server does not answer.
+    for (const client of inUse) void client.end()
+    inUse.clear()
+    await ended
+  }
+
   return {
     async connect() {
       const client = await pool.connect()
@@ -47,11 +65,10 @@ export async function createPostgresConnections(
         onRelease: () => inUse.delete(client),
       })
     },
-    async end() {
-      const ended = pool.end()
-      // Nobody waits for these statements any more; the pool would, for as long as the server does not answer.
-      for (const client of inUse) void client.end()
-      await ended
+    end: endPool,
+    renew() {
+      void endPool()
+      pool = openPool()
     },
     limitStatements() {
       limitMs = STATEMENT_LIMIT_MS

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { sql } from 'kysely'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
@@ -132,6 +134,25 @@ describe('availability of a PostgreSQL that stops and starts', () => {
     expect(availability.isAvailable()).toBe(true)
   })
 
+  test('leaves connections that were cut without a word as soon as new ones are answered', async () => {
+    const wire = await openWire(Number(new URL(server.url).port))
+    onTestFinished(() => wire.close())
+    const url = new URL(server.url)
+    url.port = String(wire.port)
+    const database = await openPostgres(url.href, () => {})
+    onTestFinished(() => database.close())
+    const availability = createAvailability({ database, now, log, limitMs: 300 })
+    // Ten connections, idle afterwards.
+    await Promise.all(
+      Array.from({ length: 10 }, () => availability.run((db) => sql`select pg_sleep(0.01)`.execute(db))),
+    )
+    wire.cutSilently()
+    const answers = Array.from({ length: 30 }, () => availability.read(one, () => 0))
+    expect(new Set(await Promise.all(answers))).toEqual(new Set([0]))
+    await availability.probe()
+    expect(await availability.read(one, () => 0)).toBe(1)
+  })
+
   test('does not take a server that only reads for one that is there', async () => {
     const { database } = await open()
     const url = `${server.url}?options=${encodeURIComponent('-c default_transaction_read_only=on')}`
@@ -202,3 +223,30 @@ describe('a failure of the connection', () => {
     expect(connectionFailure('a string')).toBe(null)
   })
 })
+
+/** A connection to the server that can stop carrying anything, as a firewall does, for those that are open. */
+async function openWire(target: number) {
+  const sockets = new Set<Socket>()
+  const carrier = createServer((client) => {
+    const upstream = connect(target, '127.0.0.1')
+    for (const [from, to] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      sockets.add(from)
+      from.on('error', () => {})
+      from.pipe(to)
+    }
+  }).listen(0, '127.0.0.1')
+  await once(carrier, 'listening')
+  return {
+    port: (carrier.address() as AddressInfo).port,
+    cutSilently() {
+      for (const socket of sockets) socket.unpipe().pause()
+    },
+    close() {
+      for (const socket of sockets) socket.destroy()
+      carrier.close()
+    },
+  }
+}
