@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { createRandom } from '../../src/cli/bench-texts.ts'
 import type { Knowledge } from '../../src/knowledge/knowledge.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
+import { bombs, turned } from '../abuse/bombs.ts'
 import { startTelegramServer, type TelegramServer } from '../support/telegram-server.ts'
 import { type BotProcess, startBot } from './bot-process.ts'
 import { askAtRate, askInTurn, quantile, type Run } from './load.ts'
@@ -16,7 +17,7 @@ const USAGE = `usage: npm run bench:bot [-- options]
   --webhook             deliver to a webhook in place of long polling
   --database postgres   the PostgreSQL of DATABASE_URL in place of the embedded database
   --rounds N            how often throughput is measured, the median counts (3)
-  --only throughput|memory
+  --only throughput|abuse|memory
 `
 
 /** The bench is compiled to tests/bench/dist/tests/bench. */
@@ -26,6 +27,7 @@ type Program = keyof typeof PROGRAMS
 
 const CROWD = { users: 200, questionsEach: 20 }
 const WARM_UP = { users: 200, questionsEach: 5, seed: 1 }
+const ABUSE_TRIES = 7
 const MEMORY_STEPS = 4
 /** A step of the memory run: 5,000 messages, half of them as after a news item, half all different. */
 const MEMORY_CROWD = { users: 250, questionsEach: 10 }
@@ -60,8 +62,10 @@ async function main(): Promise<void> {
     `${options.webhook ? 'webhook' : 'long polling'}, ${values.database} database, ${cpus().length} cores, load ${load} before`,
   )
   print('SEND_LIMITS=off, FLOOD_LIMIT=0: what is measured is the bot, not the pace that it keeps for Telegram\n')
-  if (values.only !== 'memory') await measureSpeed(knowledge, options)
-  if (values.only !== 'throughput') await measureMemory(knowledge, options)
+  const isAsked = (part: string) => values.only === undefined || values.only === part
+  if (isAsked('throughput')) await measureSpeed(knowledge, options)
+  if (isAsked('abuse')) await measureAbuse(knowledge, options)
+  if (isAsked('memory')) await measureMemory(knowledge, options)
 }
 
 async function measureSpeed(knowledge: Knowledge, options: Options): Promise<void> {
@@ -109,6 +113,27 @@ async function measureSpeed(knowledge: Knowledge, options: Options): Promise<voi
       }
     })
   }
+}
+
+/** One at a time, so that nothing waits: the questions that cost most, from delivery to reply. */
+async function measureAbuse(knowledge: Knowledge, options: Options): Promise<void> {
+  print(
+    `\nquestions meant to be slow (tests/abuse/bombs.ts), one at a time, ${ABUSE_TRIES} variants each; the slowest ten`,
+  )
+  row('ms', 'least', 'median', 'most')
+  await withBot('bot', options, async (server) => {
+    await askInTurn(server, newsCrowd(knowledge, WARM_UP))
+    const found: { name: string; latencies: readonly number[] }[] = []
+    for (const [name, bomb] of bombs(knowledge)) {
+      const questions = Array.from({ length: ABUSE_TRIES }, (_, variant) => turned(bomb, variant * 97))
+      const { latencies } = await askInTurn(server, [{ chat: 1, language: 'en', questions }])
+      found.push({ name, latencies })
+    }
+    const slowest = found.toSorted((a, b) => median(b.latencies) - median(a.latencies)).slice(0, 10)
+    for (const { name, latencies } of slowest) {
+      row(name, ...[latencies[0] ?? 0, median(latencies), latencies.at(-1) ?? 0].map((ms) => ms.toFixed(1)))
+    }
+  })
 }
 
 async function measureMemory(knowledge: Knowledge, options: Options): Promise<void> {
@@ -210,7 +235,7 @@ function print(line: string): void {
 }
 
 function row(label: string, ...cells: readonly string[]): void {
-  print(`${label.padEnd(18)}${cells.map((cell) => cell.padStart(14)).join('')}`)
+  print(`${label.padEnd(36)}${cells.map((cell) => cell.padStart(14)).join('')}`)
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
