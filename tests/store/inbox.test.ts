@@ -296,8 +296,7 @@ describe('the inbox while PostgreSQL is away', () => {
     expect(await two.inbox.unfinished()).toBe(1)
     proxy.mend()
     await backAgain(one)
-    await one.inbox.flush()
-    expect(await two.inbox.unfinished()).toBe(0)
+    while ((await two.inbox.unfinished()) > 0);
     expect(await two.inbox.take(updates(1, 3))).toEqual([3])
     await passTime(time, 2 * LEASE_AND_BEAT, [two])
     expect(await two.inbox.recover()).toEqual([])
