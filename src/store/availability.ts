@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import { connectionFailure } from './connection-failure.ts'
 import type { Database } from './database.ts'
+import { sql } from './kysely.ts'
 import type { Db } from './tables.ts'
 
 /** The database cannot be used at present; nobody has to be told, the caller does without it. */

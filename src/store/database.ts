@@ -1,8 +1,9 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely'
+import type { Dialect } from 'kysely'
 import type Sqlite from 'libsql'
 import { connectionFailure } from './connection-failure.ts'
+import { Kysely, PostgresDialect, SqliteDialect, sql } from './kysely.ts'
 import { migrate } from './migrate.ts'
 import { createPostgresConnections, type PostgresConnections } from './postgres-connections.ts'
 import { createSqliteConnection } from './sqlite-connection.ts'
@@ -70,11 +71,7 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
   }
 }
 
-async function upToDate(
-  engine: Engine,
-  name: string,
-  dialect: SqliteDialect | PostgresDialect,
-): Promise<Kysely<Tables>> {
+async function upToDate(engine: Engine, name: string, dialect: Dialect): Promise<Db> {
   const db = new Kysely<Tables>({ dialect })
   try {
     await migrate(db, engine, name)
@@ -100,7 +97,7 @@ function checkWritable(sqlite: Sqlite.Database): void {
 }
 
 /** What stands in the log beside the file goes into it: a copy of the one file is whole. libsql does not do it by itself. */
-async function closeSqlite(db: Kysely<Tables>): Promise<void> {
+async function closeSqlite(db: Db): Promise<void> {
   try {
     await sql`pragma wal_checkpoint(truncate)`.execute(db)
   } catch {

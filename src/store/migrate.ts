@@ -1,4 +1,4 @@
-import { Migrator, sql } from 'kysely'
+import { Migrator, sql } from './kysely.ts'
 import { migrationsFor } from './migrations.ts'
 import { StoreError } from './store-error.ts'
 import type { Db, Engine } from './tables.ts'

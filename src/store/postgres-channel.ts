@@ -1,9 +1,9 @@
 import { Socket } from 'node:net'
-import { sql } from 'kysely'
 import type { Client } from 'pg'
 import type { Logger } from 'pino'
 import type { Availability } from './availability.ts'
 import { type Channel, checkPayload, createSubscribers } from './channel.ts'
+import { sql } from './kysely.ts'
 
 export interface PostgresChannelDependencies {
   /** A direct connection: a pooler that lends connections out statement by statement loses what one listens for. */

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
 import type { Availability } from './availability.ts'
 import type { DatabaseClock } from './database-clock.ts'
 import { calmLevel, type Floods, FULL } from './floods.ts'
+import { sql } from './kysely.ts'
 import type { Seal } from './seal.ts'
 import type { Db } from './tables.ts'
 

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import type { Availability } from './availability.ts'
 import type { DatabaseClock } from './database-clock.ts'
+import { sql } from './kysely.ts'
 import type { Replicas } from './replicas.ts'
 import type { Seal } from './seal.ts'
 import { OVERALL, type SendSlots } from './send-slots.ts'

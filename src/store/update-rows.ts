@@ -1,5 +1,6 @@
-import { type ExpressionBuilder, sql } from 'kysely'
+import type { ExpressionBuilder } from 'kysely'
 import type { DatabaseClock } from './database-clock.ts'
+import { sql } from './kysely.ts'
 import { LEASE_MS } from './replicas.ts'
 import type { Db, Engine, Tables } from './tables.ts'
 
