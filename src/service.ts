@@ -57,8 +57,7 @@ export function createService(options: ServiceOptions): Service {
     const info = (message: string) => log.info(message)
     const folder = await chooseStartingFolder({ ...store, ownFolder, dataDir, info })
     const edition = await startKnowledge(folder, config, place, log)
-    const others = (await store.replicas.live()).filter(({ id }) => id !== store.replicas.id)
-    if (others.length === 0 && folder === ownFolder) {
+    if (folder === ownFolder) {
       await publishFolder(ownFolder, edition.knowledge.hash, store.published).catch(() =>
         log.warn('the knowledge could not be published to replicas that start later'),
       )
@@ -74,6 +73,8 @@ export function createService(options: ServiceOptions): Service {
     const holder = createHolder(edition)
     state.holder = holder
     store.replicas.setHash(edition.knowledge.hash)
+    // At once: whoever starts next looks whether somebody answers from the published version.
+    await store.replicas.beat()
     const reached = () => {
       state.reachedAt = performance.now()
     }

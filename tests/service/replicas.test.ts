@@ -1,6 +1,6 @@
 import { describe, expect, inject, onTestFinished, test, vi } from 'vitest'
 import { TELEGRAM_LIMITS } from '../support/bot-api/send-limits.ts'
-import { rewriteKnowledgeFolder, SOUND_FOLDER, writeKnowledgeFolder } from '../support/knowledge-folder.ts'
+import { articleFile, rewriteKnowledgeFolder, writeKnowledgeFolder } from '../support/knowledge-folder.ts'
 import { createDatabase } from '../support/postgres.ts'
 import { startReplicas, startService } from '../support/service.ts'
 import { privateMessage, startTelegramServer, type TelegramServer } from '../support/telegram-server.ts'
@@ -66,6 +66,8 @@ describe('three replicas behind a balancer', () => {
 })
 
 describe('a reload across replicas', () => {
+  /** Without facts: its gates take no time. */
+  const FOLDER = { 'articles/talks.md': articleFile('Die Präsidenten sprachen in Baku über den Handel.') }
   const CHANGED = { 'articles/more.md': '---\nlanguage: de\n---\n\nBelarus lieferte auch Aufzüge.\n' }
   const reload = privateMessage(ADMIN, '/reload')
   const summaries = (server: TelegramServer) =>
@@ -73,7 +75,7 @@ describe('a reload across replicas', () => {
 
   test('reaches all of them, and the admin sees one summary', async () => {
     const { server, env } = await setting()
-    const KNOWLEDGE_DIR = await writeKnowledgeFolder(SOUND_FOLDER)
+    const KNOWLEDGE_DIR = await writeKnowledgeFolder(FOLDER)
     await startReplicas(3, { server, env: { ...env, KNOWLEDGE_DIR } })
     await rewriteKnowledgeFolder(KNOWLEDGE_DIR, CHANGED)
     server.deliver(reload)
@@ -84,7 +86,7 @@ describe('a reload across replicas', () => {
 
   test('leaves a replica whose folder is not sound on the old knowledge, and says so', async () => {
     const { server, env } = await setting()
-    const folders = await Promise.all(range(2).map(() => writeKnowledgeFolder(SOUND_FOLDER)))
+    const folders = await Promise.all(range(2).map(() => writeKnowledgeFolder(FOLDER)))
     const [first, second] = await Promise.all(
       folders.map((KNOWLEDGE_DIR, number) =>
         startService({ server, webhook: true, env: { ...env, KNOWLEDGE_DIR, REPLICA_NAME: `bot-${number + 1}` } }),
@@ -103,9 +105,9 @@ describe('a reload across replicas', () => {
 
   test('is what a replica starts with that comes later', async () => {
     const { server, env } = await setting()
-    const KNOWLEDGE_DIR = await writeKnowledgeFolder({ ...SOUND_FOLDER, ...CHANGED })
+    const KNOWLEDGE_DIR = await writeKnowledgeFolder({ ...FOLDER, ...CHANGED })
     const [first] = await startReplicas(1, { server, env: { ...env, KNOWLEDGE_DIR } })
-    const other = await writeKnowledgeFolder(SOUND_FOLDER)
+    const other = await writeKnowledgeFolder(FOLDER)
     const second = await startService({ server, webhook: true, env: { ...env, KNOWLEDGE_DIR: other } })
     await second.ready()
     const hashOf = async (url = '') =>
