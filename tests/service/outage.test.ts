@@ -46,7 +46,7 @@ describe('while PostgreSQL is away', () => {
     await server.until(() => repliedChats(server).length === 1)
     const ready = await fetch(`${service.url}/readyz`)
     expect(ready.status).toBe(503)
-    expect(await ready.json()).toMatchObject({ database: false, knowledge: true })
+    expect(await ready.json()).toMatchObject({ missing: ['database'] })
     expect((await fetch(`${service.url}/healthz`)).status).toBe(200)
     await postgres.start()
     await service.ready()
