@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { type Edition, warmUp } from './answering/edition.ts'
+import { type Edition, openEdition, warmUp } from './answering/edition.ts'
 import type { Surroundings } from './bot-dependencies.ts'
-import { createHolder } from './knowledge/holder.ts'
+import { createChatAnswerer } from './chat-answerer.ts'
+import { createHolder, type Holder } from './knowledge/holder.ts'
 import { createReceiving } from './receiving.ts'
+import { catchUpAfterGaps } from './replicas/catch-up.ts'
 import { chooseStartingFolder, publishFolder } from './replicas/starting-folder.ts'
 import { type ServiceState, startServers } from './servers.ts'
 import { startKnowledge } from './start-knowledge.ts'
@@ -65,6 +67,20 @@ export function createService(options: ServiceOptions): Service {
     return edition
   }
 
+  /** With the others, where the connection to them breaks. */
+  async function keepUp(store: Store, holder: Holder<Edition>): Promise<void> {
+    const { replicas } = store
+    const currentHash = () => holder.current().knowledge.hash
+    async function adopt(folder: string): Promise<boolean> {
+      const { edition } = await openEdition(folder, createChatAnswerer, { place, pause: () => nextTurn() })
+      if (edition === null) return false
+      holder.swap(edition)
+      replicas.setHash(currentHash())
+      return true
+    }
+    await catchUpAfterGaps({ ...store, dataDir: config.dataDir, currentHash, adopt, log })
+  }
+
   async function open(observer: Partial<Observer>): Promise<void> {
     const store = await openTheStore()
     const edition = await openKnowledge(store)
@@ -75,6 +91,7 @@ export function createService(options: ServiceOptions): Service {
     store.replicas.setHash(edition.knowledge.hash)
     // At once: whoever starts next looks whether somebody answers from the published version.
     await store.replicas.beat()
+    await keepUp(store, holder)
     const reached = () => {
       state.reachedAt = performance.now()
     }
