@@ -13,7 +13,7 @@ export function createSqliteConnection(sqlite: Sqlite.Database): SqliteDatabase 
     prepare(text) {
       const verb = /[a-z]+/i.exec(text)?.[0].toLowerCase() ?? ''
       if (CONTROL.has(verb)) return controlStatement(() => control(sqlite, verb, text))
-      const statement = sqlite.prepare(text) as unknown as SqliteStatement
+      const statement = withSoundValues(sqlite.prepare(text) as unknown as SqliteStatement)
       if (READS.has(verb) || sqlite.inTransaction) return statement
       return {
         reader: statement.reader,
@@ -45,6 +45,23 @@ function controlStatement(execute: () => void): SqliteStatement {
       return { changes: 0, lastInsertRowid: 0 }
     },
     iterate: () => [][Symbol.iterator](),
+  }
+}
+
+/**
+ * libsql 0.5 ends the whole process when it is to bind a boolean ("not yet implemented: bool"), where it refuses other values
+ * by an error. No column holds one; what a damaged update holds in place of a number must not reach it.
+ */
+function withSoundValues(statement: SqliteStatement): SqliteStatement {
+  const sound = (parameters: readonly unknown[]): readonly unknown[] => {
+    if (parameters.some((value) => typeof value === 'boolean')) throw new TypeError('SQLite cannot hold a boolean')
+    return parameters
+  }
+  return {
+    reader: statement.reader,
+    all: (parameters) => statement.all(sound(parameters)),
+    run: (parameters) => statement.run(sound(parameters)),
+    iterate: (parameters) => statement.iterate(sound(parameters)),
   }
 }
 
