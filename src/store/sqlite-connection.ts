@@ -8,12 +8,25 @@ import type Sqlite from 'libsql'
  * `exec` is refused and leaves nothing behind.
  */
 export function createSqliteConnection(sqlite: Sqlite.Database): SqliteDatabase {
+  const statements = new Map<string, SqliteStatement>()
+
+  /** Preparing costs more than most of our statements; those with another number of rows each time are not kept. */
+  function prepare(text: string): SqliteStatement {
+    const kept = statements.get(text)
+    if (kept) return kept
+    const statement = withSoundValues(sqlite.prepare(text) as unknown as SqliteStatement)
+    if (text.length > LONGEST_KEPT) return statement
+    if (statements.size >= MAX_KEPT) statements.clear()
+    statements.set(text, statement)
+    return statement
+  }
+
   return {
     close: () => sqlite.close(),
     prepare(text) {
       const verb = /[a-z]+/i.exec(text)?.[0].toLowerCase() ?? ''
       if (CONTROL.has(verb)) return controlStatement(() => control(sqlite, verb, text))
-      const statement = withSoundValues(sqlite.prepare(text) as unknown as SqliteStatement)
+      const statement = prepare(text)
       if (READS.has(verb) || sqlite.inTransaction) return statement
       return {
         reader: statement.reader,
@@ -25,6 +38,9 @@ export function createSqliteConnection(sqlite: Sqlite.Database): SqliteDatabase 
   }
 }
 
+/** Of statements, and of one statement's text. A few dozen rows at once are common. */
+const MAX_KEPT = 200
+const LONGEST_KEPT = 4000
 const CONTROL: ReadonlySet<string> = new Set(['begin', 'commit', 'rollback'])
 /** The last copies a database, for which it wants no transaction around it. */
 const READS: ReadonlySet<string> = new Set(['select', 'pragma', 'explain', 'vacuum'])

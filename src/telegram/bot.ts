@@ -1,4 +1,4 @@
-import { type ApiClientOptions, Bot } from 'grammy'
+import { type ApiClientOptions, Bot, Composer } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
 import type { Logger } from 'pino'
 import type { Edition } from '../answering/edition.ts'
@@ -6,6 +6,7 @@ import type { ReloadSummary } from '../replicas/reload-round.ts'
 import { createSeal } from '../store/seal.ts'
 import type { Store } from '../store/store.ts'
 import { createChatMemory } from './chat-memory.ts'
+import { commandOf } from './command.ts'
 import type { BotContext } from './context.ts'
 import { aboutFeature } from './features/about.ts'
 import { editedFeature } from './features/edited.ts'
@@ -75,25 +76,27 @@ export function createBot(dependencies: BotDependencies): Bot<BotContext> {
     lowerCaseCommands(),
     groupGate(),
     answerCallbackQueries(log),
-    // Commands
-    startFeature({ memory, journal }),
-    helpFeature(dependencies),
-    topicsFeature(),
-    timelineFeature(),
-    sourcesFeature(),
-    langFeature({ settings }),
-    aboutFeature(dependencies),
-    privacyFeature(dependencies),
-    forgetFeature({ settings, memory }),
-    reloadFeature(dependencies),
-    statsFeature({ ...dependencies, ...store }),
-    unansweredFeature({ ...dependencies, ...store }),
-    // Buttons
-    sourceContextFeature(),
-    relatedFeature({ memory }),
-    feedbackFeature({ feedback, log }),
-    // Other chats
-    inlineFeature({ log, journal }),
+    unlessPlainText(
+      // Commands
+      startFeature({ memory, journal }),
+      helpFeature(dependencies),
+      topicsFeature(),
+      timelineFeature(),
+      sourcesFeature(),
+      langFeature({ settings }),
+      aboutFeature(dependencies),
+      privacyFeature(dependencies),
+      forgetFeature({ settings, memory }),
+      reloadFeature(dependencies),
+      statsFeature({ ...dependencies, ...store }),
+      unansweredFeature({ ...dependencies, ...store }),
+      // Buttons
+      sourceContextFeature(),
+      relatedFeature({ memory }),
+      feedbackFeature({ feedback, log }),
+      // Other chats
+      inlineFeature({ log, journal }),
+    ),
     // Everything people write
     editedFeature({ memory, journal }),
     questionFeature({ memory, journal }),
@@ -103,4 +106,12 @@ export function createBot(dependencies: BotDependencies): Bot<BotContext> {
   // Nothing should pass `catchErrors`; if it does, the polling loop must go on all the same.
   bot.catch((error) => log.error({ err: describeError(error.error) }, 'an update failed outside of its handlers'))
   return bot
+}
+
+/** Most of what arrives is a question, and none of these features takes one: together they would cost more than its answer. */
+function unlessPlainText(...features: readonly Composer<BotContext>[]): Composer<BotContext> {
+  const isPlainText = ({ message }: BotContext) => message?.text !== undefined && commandOf(message.text) === null
+  const gate = new Composer<BotContext>()
+  gate.filter((ctx) => !isPlainText(ctx), ...features)
+  return gate
 }

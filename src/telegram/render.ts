@@ -48,12 +48,13 @@ export function renderAnswer(
       '\n\n',
     )
   const keyboard = answerKeyboard(answer, sources, related, edition.knowledge, locale)
-  return { text: build(longestFittingQuotes(build)).html, keyboard }
+  const whole = build(Number.POSITIVE_INFINITY)
+  const text = whole.length <= MAX_MESSAGE_LENGTH ? whole : build(longestFittingQuotes(build))
+  return { text: text.html, keyboard }
 }
 
-/** The most that may be shown of each quote: all, or what the message has room for. */
+/** The most that may be shown of each quote where the message has no room for all. */
 function longestFittingQuotes(build: (quoteLimit: number) => Html): number {
-  if (build(Number.POSITIVE_INFINITY).length <= MAX_MESSAGE_LENGTH) return Number.POSITIVE_INFINITY
   let fits = 0
   let tooLong = MAX_MESSAGE_LENGTH
   while (tooLong - fits > 1) {
