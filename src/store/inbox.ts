@@ -36,6 +36,11 @@ export interface Inbox {
    * for longer than a lease (a sleeping machine) and another one has taken over. Without a database: true.
    */
   holds(updateId: number): Promise<boolean>
+  /**
+   * Stores what was taken while the database was away and is still being handled, so that the end of this process does not lose
+   * it. Throws DatabaseAwayError.
+   */
+  keep(updates: readonly Update[]): Promise<void>
   /** It is handled: its content is deleted. Written together with others; repeated when the database is back. */
   finish(updateId: number): void
   /** Resolves when everything finished is written down, or the database is away. */
@@ -129,13 +134,22 @@ export function createInbox(dependencies: InboxDependencies): Inbox {
     const fresh = new Map(updates.filter(isNew).map((update) => [update.update_id, update]))
     if (fresh.size === 0) return []
     for (const id of fresh.keys()) held.set(id, { attempts: 1, isStored: false })
-    const taken = await insert([...fresh].map(([id, update]) => ({ id, payload: seal.seal(JSON.stringify(update)) })))
+    const taken = await insert([...fresh.values()].map(asRow))
     for (const id of fresh.keys()) {
       if (taken.has(id)) held.set(id, { attempts: 1, isStored: true })
       else held.delete(id)
     }
     return [...fresh.keys()].filter((id) => taken.has(id))
   }
+
+  async function keep(updates: readonly Update[]): Promise<void> {
+    const homeless = updates.filter(({ update_id: id }) => held.get(id)?.isStored === false)
+    // A row that is there already is ours, of the call that seemed to fail, or another replica got the update as well.
+    if (homeless.length > 0) await insert(homeless.map(asRow))
+    for (const { update_id: id } of homeless) if (held.has(id)) held.set(id, { attempts: 1, isStored: true })
+  }
+
+  const asRow = (update: Update): UpdateRow => ({ id: update.update_id, payload: seal.seal(JSON.stringify(update)) })
 
   function finish(id: number): void {
     held.delete(id)
@@ -206,6 +220,7 @@ export function createInbox(dependencies: InboxDependencies): Inbox {
 
   return {
     take,
+    keep,
     async holds(updateId) {
       if (held.has(updateId) && !replicas.holdsLease() && availability.isAvailable()) await lookAfterStandStill([])
       return held.has(updateId)

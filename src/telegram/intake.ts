@@ -12,7 +12,7 @@ import { createUpdateQueue } from './update-queue.ts'
 
 export interface IntakeDependencies {
   readonly handle: (update: Update) => Promise<void>
-  readonly inbox: Pick<Inbox, 'take' | 'holds' | 'finish' | 'recover' | 'release'>
+  readonly inbox: Pick<Inbox, 'take' | 'keep' | 'holds' | 'finish' | 'recover' | 'release'>
   readonly floodGate: FloodGate
   readonly observer: Observer
   readonly log: Logger
@@ -156,6 +156,14 @@ export function createIntake(dependencies: IntakeDependencies): Intake {
     return job && !job.isSafe ? new Promise((resolve) => job.whenSafe.push(resolve)) : undefined
   }
 
+  /** Stores what came while the database was away, so that Telegram may forget it. */
+  async function makeSafe(): Promise<void> {
+    const homeless = [...jobs.values()].filter((job) => !job.isSafe)
+    if (homeless.length === 0) return
+    await inbox.keep(homeless.map(({ update }) => update))
+    for (const job of homeless) becameSafe(job)
+  }
+
   async function takeOver(): Promise<void> {
     const recovered = await inbox.recover()
     const news = recovered.map(({ update }) => update as Update).filter(({ update_id: id }) => !jobs.has(id))
@@ -175,9 +183,10 @@ export function createIntake(dependencies: IntakeDependencies): Intake {
     if (isClosed || isRecovering || queue.size() >= MAX_WAITING) return
     isRecovering = true
     try {
+      await makeSafe()
       await takeOver()
     } catch (err) {
-      log.error({ err }, 'updates of others could not be taken over')
+      if (!(err instanceof DatabaseAwayError)) log.error({ err }, 'updates of others could not be taken over')
     } finally {
       isRecovering = false
     }
