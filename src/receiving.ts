@@ -9,6 +9,7 @@ import { publishCommands } from './telegram/commands.ts'
 import { createConnection } from './telegram/connection.ts'
 import { installDelivery } from './telegram/delivery.ts'
 import { createFloodGate } from './telegram/flood-gate.ts'
+import { createHttpClient } from './telegram/http-client.ts'
 import { createIntake } from './telegram/intake.ts'
 import type { Observer } from './telegram/observer.ts'
 import { createPolling } from './telegram/polling.ts'
@@ -41,7 +42,11 @@ export function createReceiving(
   const bot = createBot({
     ...shared,
     token,
-    client: { apiRoot: config.apiRoot, timeoutSeconds: REQUEST_LIMIT_SECONDS },
+    client: {
+      apiRoot: config.apiRoot,
+      timeoutSeconds: REQUEST_LIMIT_SECONDS,
+      fetch: createHttpClient(config.apiRoot),
+    },
   })
   const { inbox, floods, settings } = store
   const floodGate = createFloodGate({ floods, settings, api: bot.api, me: () => bot.botInfo, observer, log })
