@@ -34,8 +34,8 @@ describe('the settings', () => {
   it('are what the deployment sets, under no other name', () => {
     const { environment } = compose.services['bot-1'] ?? {}
     const image = found(read('Dockerfile').match(/^ENV (.*)$/m)?.[1] ?? '', /([A-Z_]+)=/g)
-    const unit = found(read('deploy/baku-talks-bot.service'), /^(?:ExecStart|Environment)=.*?([A-Z_]+)=/gm)
-    const set = [...Object.keys(environment ?? {}), ...image, ...unit].filter((name) => name !== 'NODE_ENV')
+    const unit = found(read('deploy/baku-talks-bot.service'), /^(?:ExecStart|Environment)=.*?\b([A-Z_]+)=/gm)
+    const set = [...Object.keys(environment ?? {}), ...image, ...unit].filter((name) => !name.startsWith('NODE_'))
     expect(set).toContain('DATABASE_URL')
     expect(set).toContain('DATA_DIR')
     expect(set.filter((name) => !SETTINGS.includes(name))).toEqual([])
