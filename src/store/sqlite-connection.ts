@@ -10,15 +10,33 @@ import type Sqlite from 'libsql'
 export function createSqliteConnection(sqlite: Sqlite.Database): SqliteDatabase {
   const statements = new Map<string, SqliteStatement>()
 
-  /** Preparing costs more than most of our statements; those with another number of rows each time are not kept. */
+  /**
+   * Preparing costs more than most of our statements; those with another number of rows each time are not kept, and what has
+   * failed is left to be collected, as it may still be under way.
+   */
   function prepare(text: string): SqliteStatement {
     const kept = statements.get(text)
     if (kept) return kept
     const statement = withSoundValues(sqlite.prepare(text) as unknown as SqliteStatement)
     if (text.length > LONGEST_KEPT) return statement
     if (statements.size >= MAX_KEPT) statements.clear()
-    statements.set(text, statement)
-    return statement
+    const unlessItFails = <T>(work: () => T): T => {
+      try {
+        return work()
+      } catch (error) {
+        statements.delete(text)
+        throw error
+      }
+    }
+    const guarded: SqliteStatement = {
+      reader: statement.reader,
+      all: (parameters) => unlessItFails(() => statement.all(parameters)),
+      run: (parameters) => unlessItFails(() => statement.run(parameters)),
+      // Whoever reads it row by row may leave it half read.
+      iterate: (parameters) => withSoundValues(sqlite.prepare(text) as unknown as SqliteStatement).iterate(parameters),
+    }
+    statements.set(text, guarded)
+    return guarded
   }
 
   return {
