@@ -18,9 +18,13 @@ const PROBE = pathToFileURL(join(import.meta.dirname, 'memory-probe.js')).href
 /** Linux counts processor time in hundredths of a second (USER_HZ). */
 const TICKS_A_SECOND = 100
 
-const running = new Set<ChildProcess>()
+/** Processes with their data folders; a bench that is ended early leaves neither. */
+const running = new Map<ChildProcess, string>()
 process.on('exit', () => {
-  for (const child of running) child.kill('SIGKILL')
+  for (const [child, folder] of running) {
+    child.kill('SIGKILL')
+    rmSync(folder, { recursive: true, force: true })
+  }
 })
 
 /**
@@ -40,7 +44,7 @@ export async function startBot(
     env: { PATH: process.env.PATH, LANG: 'C.UTF-8', DATA_DIR: join(folder, 'data'), ...env },
     stdio: ['ignore', output, output, 'ipc'],
   })
-  running.add(child)
+  running.set(child, folder)
   const ended = once(child, 'close').then(() => void running.delete(child))
   const failed = ended.then(() => {
     throw new Error(`${program} ended: ${readFileSync(log, 'utf8').slice(-2000)}`)
