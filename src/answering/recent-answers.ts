@@ -18,7 +18,8 @@ export const RECENT_ANSWERS = { limit: 1_000, maxAgeMs: 10 * 60_000 } as const
  * An answerer that remembers what it was asked lately: after a news item many ask the same. It remembers questions, never who
  * asked, and only what chats and inline queries ask; `ask` always answers anew. An answer depends on nothing but the question, the
  * asker's language and, where the question leans on an earlier one, that one; all three have to be the same. It belongs to the
- * edition of its answerer: another edition starts without memories.
+ * edition of its answerer: another edition starts without memories. Asked in the same letters it is the very same object, so that
+ * what was made of it can be remembered with it; its `elapsedMs` is what it took to find it the first time.
  */
 export function rememberAnswers(answerer: Answerer, { limit, maxAgeMs, clock }: RecentAnswersOptions): Answerer {
   const turns = createRecent<Turn>(limit, maxAgeMs, clock)
@@ -33,12 +34,9 @@ export function rememberAnswers(answerer: Answerer, { limit, maxAgeMs, clock }: 
   return {
     ...answerer,
     converse: (question) => {
-      const began = clock()
       const known = recall(question)
-      if (known) {
-        const elapsedMs = Math.round((clock() - began) * 1000) / 1000
-        return { ...known, answer: { ...known.answer, question: question.text, elapsedMs } }
-      }
+      if (known?.answer.question === question.text) return known
+      if (known) return { ...known, answer: { ...known.answer, question: question.text } }
       const turn = answerer.converse(question)
       turns.set(keyOf(question, turn.leans ? (question.previous?.text ?? null) : null), turn)
       return turn

@@ -1,5 +1,7 @@
 import type { Answer, Question } from '../answering/answer.ts'
+import type { Edition } from '../answering/edition.ts'
 import { MAX_QUESTION } from '../answering/reasoning.ts'
+import type { Locale } from '../locales/locale.ts'
 import { localeOf } from '../locales/locales.ts'
 import type { ChatMemory } from './chat-memory.ts'
 import type { BotContext } from './context.ts'
@@ -25,8 +27,22 @@ export function askQuestion(ctx: BotContext, memory: ChatMemory, text: string): 
   }
   const locale = localeOf(answer.language)
   const isCut = read.length < text.trimEnd().length
-  const options = isCut ? { note: locale.answers.truncated(MAX_QUESTION) } : {}
-  return { message: renderAnswer(answer, ctx.edition, locale, options), question: read, answer }
+  const message = isCut
+    ? renderAnswer(answer, ctx.edition, locale, { note: locale.answers.truncated(MAX_QUESTION) })
+    : renderOnce(answer, ctx.edition, locale)
+  return { message, question: read, answer }
+}
+
+/** Messages of remembered answers; an answer belongs to one edition and one language, and takes its message with it. */
+const messages = new WeakMap<Answer, RenderedMessage>()
+
+/** What many ask is the same answer each time (answering/recent-answers.ts), and the same message. */
+function renderOnce(answer: Answer, edition: Edition, locale: Locale): RenderedMessage {
+  const known = messages.get(answer)
+  if (known) return known
+  const message = renderAnswer(answer, edition, locale)
+  messages.set(answer, message)
+  return message
 }
 
 /** Something to look up: at least one letter or digit of any script. Emoji and punctuation alone are none. */
