@@ -61,7 +61,7 @@ export async function openCoordination(options: CoordinationOptions): Promise<Op
   await replicas.beat()
   availability.onReturn(() => void replicas.beat().catch(() => log.warn('a heartbeat could not be written')))
 
-  const ownSlots = createSendSlots(now)
+  const ownSlots = createSendSlots(() => performance.now())
   const ownFloods = floodLimit === null ? NO_FLOODS : createFloods(floodLimit, now)
   const isShared = databaseUrl !== null
   const sendSlots = isShared

@@ -17,8 +17,11 @@ export const OVERALL = 'overall'
 /** More keys than that are pruned at once: one a chat that was written to within its spacing. */
 const PRUNED_FROM = 10_000
 
-/** For one process. */
-export function createSendSlots(now: () => Date): SendSlots {
+/**
+ * For one process. `now` is in milliseconds, of which only differences matter, by a clock that is never set: after one that is
+ * set back by an hour nothing would be sent for an hour.
+ */
+export function createSendSlots(now: () => number): SendSlots {
   const nextAt = new Map<string, number>()
 
   function forgetPast(time: number): void {
@@ -27,17 +30,17 @@ export function createSendSlots(now: () => Date): SendSlots {
 
   return {
     async reserve(key, spacingMs) {
-      const time = now().getTime()
+      const time = now()
       if (nextAt.size >= PRUNED_FROM && !nextAt.has(key)) forgetPast(time)
-      const at = Math.max(time, nextAt.get(key) ?? 0)
+      const at = Math.max(time, nextAt.get(key) ?? time)
       nextAt.set(key, at + spacingMs)
       return at - time
     },
     async postpone(key, milliseconds) {
-      nextAt.set(key, Math.max(nextAt.get(key) ?? 0, now().getTime() + milliseconds))
+      nextAt.set(key, Math.max(nextAt.get(key) ?? 0, now() + milliseconds))
     },
     async prune() {
-      forgetPast(now().getTime())
+      forgetPast(now())
     },
   }
 }

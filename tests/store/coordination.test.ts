@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pino from 'pino'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { IN_MEMORY } from '../../src/store/database.ts'
 import { openStore, type Store } from '../../src/store/store.ts'
 import { databasePlace, ENGINES } from '../support/databases.ts'
 import { TEST_TOKEN } from '../support/store-replica.ts'
@@ -55,4 +56,23 @@ describe.each(ENGINES)('replicas at one store (%s)', (engine) => {
     await store.published.publish('4f2a', Uint8Array.of(1))
     expect(await store.published.hash()).toBe('4f2a')
   })
+})
+
+test('a clock that is set back does not keep messages back', async () => {
+  const time = { ms: Date.UTC(2025, 0, 1) }
+  const store = await openStore({
+    databaseUrl: null,
+    file: IN_MEMORY,
+    token: TEST_TOKEN,
+    replicaName: 'replica',
+    floodLimit: null,
+    log: pino({ level: 'silent' }),
+    now: () => new Date(time.ms),
+    pause,
+    stopping: new AbortController().signal,
+  })
+  onTestFinished(() => store.close())
+  await store.sendSlots.reserve('chat', 1000)
+  time.ms -= 3600_000
+  expect(await store.sendSlots.reserve('chat', 1000)).toBeLessThanOrEqual(1000)
 })

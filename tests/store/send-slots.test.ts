@@ -4,7 +4,7 @@ import { createSendSlots, OVERALL } from '../../src/store/send-slots.ts'
 describe('send slots of one process', () => {
   function start() {
     const time = { ms: 1_000_000 }
-    return { time, slots: createSendSlots(() => new Date(time.ms)) }
+    return { time, slots: createSendSlots(() => time.ms) }
   }
 
   test('the first message goes at once, the next ones as far apart as they have to be', async () => {

@@ -11,7 +11,7 @@ import { type StoreReplica, startReplica, TEST_TOKEN, type TestTime } from '../s
 const seal = createSeal(TEST_TOKEN)
 
 function slotsOf({ availability, clock, replicas }: StoreReplica, time: TestTime): SendSlots {
-  const inMemory = createSendSlots(() => new Date(time.ms))
+  const inMemory = createSendSlots(() => time.ms)
   return createSharedSendSlots({ availability, clock, seal, inMemory, replicas })
 }
 

@@ -7,7 +7,7 @@ function pacer() {
   let time = 0
   const waited: unknown[] = []
   const paced = createPacer(
-    createSendSlots(() => new Date(time)),
+    createSendSlots(() => time),
     async (milliseconds) => {
       time += milliseconds
     },
