@@ -53,7 +53,7 @@ export function createFloodGate(dependencies: FloodGateDependencies): FloodGate 
     isMeant,
     async judge(update) {
       if (!isMeant(update)) return 'unmeant'
-      const sender = messageOf(update)?.from?.id
+      const sender = senderOf(update)
       if (sender === undefined) return 'pass'
       try {
         const verdict = await floods.count(sender)
@@ -81,3 +81,12 @@ export function createFloodGate(dependencies: FloodGateDependencies): FloodGate 
 }
 
 const messageOf = (update: Update): Message | undefined => update.message ?? update.edited_message
+
+/**
+ * Whoever hides behind a group or channel comes from an account that all who do so share, in every group: one of them must not
+ * silence the others.
+ */
+function senderOf(update: Update): number | undefined {
+  const message = messageOf(update)
+  return message?.sender_chat?.id ?? message?.from?.id
+}

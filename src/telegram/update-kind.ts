@@ -22,5 +22,6 @@ export function kindOf(update: Update): UpdateKind {
 export function laneOf(update: Update): string {
   const message = update.message ?? update.edited_message ?? update.callback_query?.message
   const user = update.inline_query?.from ?? update.chosen_inline_result?.from ?? update.callback_query?.from
-  return String(message?.chat?.id ?? user?.id ?? 'other')
+  const id: unknown = message?.chat?.id ?? user?.id
+  return typeof id === 'number' ? String(id) : 'other'
 }

@@ -68,6 +68,19 @@ describe('a user who floods', () => {
     })
   })
 
+  test('behind the name of a group or a channel silences nobody else who writes behind another', async () => {
+    await start()
+    const hidden = (text: string, id: number, from: object) => {
+      const { message } = group(text, { id, type: 'supergroup', title: `Group ${id}` }) as { message: object }
+      return { message: { ...message, from, sender_chat: { id, type: 'supergroup', title: `Group ${id}` } } } as never
+    }
+    const anonymous = { id: 1_087_968_824, is_bot: true, first_name: 'Group', username: 'GroupAnonymousBot' }
+    server.deliver(...Array.from({ length: LIMIT + 1 }, () => hidden('/ask who?', -5, anonymous)))
+    await server.until(() => texts().includes(NOTICE))
+    server.deliver(hidden('/ask elsewhere', -6, anonymous))
+    await server.until(() => texts().includes('re: /ask elsewhere'))
+  })
+
   test('may press buttons and type inline queries as before', async () => {
     const { intake, store } = await start()
     server.deliver(...burst(1, LIMIT + 1))

@@ -22,6 +22,11 @@ describe('the lane of an update', () => {
     expect(laneOf(update({ callback_query: { id: '1', from: { id: 5 }, chat_instance: '1' } }))).toBe('5')
   })
 
+  test('is that of all strange ones where the id is no number', () => {
+    for (const id of [{ toString: 1, valueOf: 1 }, ['1'], 'x', true])
+      expect(laneOf(update({ message: { chat: { id } } }))).toBe('other')
+  })
+
   test('is found for whatever arrives as JSON', () => {
     const shapes = fc.record(
       Object.fromEntries(HANDLED_UPDATES.map((kind) => [kind, fc.jsonValue()])) as Record<
