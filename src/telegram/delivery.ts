@@ -87,7 +87,8 @@ export function installDelivery<C extends Context>(bot: Bot<C>, options: Deliver
       const { conclude, again, reason } = await attempt(send)
       if (again === null) return conclude()
       await leaveToNextProcess()
-      if (failures > 0 && now() - begun > limit) {
+      // Whoever is told to wait for longer need not begin to: the chat's other messages would wait with it.
+      if ((failures > 0 || again > 0) && now() - begun + again > limit) {
         log.warn({ method, failures: failures + 1, reason }, 'Telegram took no answer for too long; it is given up')
         return conclude()
       }

@@ -59,6 +59,15 @@ describe('a reply', () => {
     expect(logged.filter((line) => line.includes('given up'))).toHaveLength(1)
   })
 
+  test('is given up at once where Telegram asks to wait for more than an hour', async () => {
+    fail('sendMessage', { ...FLOOD, retryAfter: 3_000_000 })
+    const { pauses } = await start()
+    server.deliver(privateMessage(1, 'first'), privateMessage(1, 'second'))
+    await server.until(() => seen().length === 1)
+    expect(seen()).toEqual(['re: second'])
+    expect(pauses).toEqual([])
+  })
+
   test('that Telegram refuses for good is not repeated', async () => {
     fail('sendMessage', { code: 403, description: 'Forbidden: bot was blocked by the user' })
     const { pauses } = await start()
@@ -87,6 +96,13 @@ describe('an answer that expires', () => {
     const { bot } = await start({ pauses, now: () => pauses.reduce((sum, one) => sum + one, 0) })
     await expect(bot.api.answerInlineQuery('1', [])).rejects.toThrow(GrammyError)
     expect(pauses.reduce((sum, one) => sum + one, 0)).toBeLessThan(32_000)
+  })
+
+  test('is given up at once where Telegram asks to wait for longer than that', async () => {
+    fail('answerCallbackQuery', { ...FLOOD, retryAfter: 600 }, { ...FLOOD, retryAfter: 600 })
+    const { bot, pauses } = await start()
+    await expect(bot.api.answerCallbackQuery('1')).rejects.toThrow(GrammyError)
+    expect(pauses).toEqual([])
   })
 
   test('is given up as well where the connection breaks', async () => {
