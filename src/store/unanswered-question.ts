@@ -8,9 +8,9 @@ const EDGES = /^[^\p{L}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu
 
 /**
  * What names or reaches a person: an @ (a name on Telegram, an e-mail address), an address on the net, six digits or more in a
- * row, however they are parted (telephone, passport, date of birth).
+ * row, whatever but letters parts them (telephone, passport, date of birth).
  */
-const PERSONAL = [/@/, /:\/\//, /[\p{L}\p{N}_-]\.\p{L}{2}/u, /\p{Nd}(?:[\s\-–./()]*\p{Nd}){5}/u]
+const PERSONAL = [/@/, /:\/\//, /[\p{L}\p{N}_-]\.\p{L}{2}/u, /\p{Nd}(?:[^\p{L}\p{Nd}]*\p{Nd}){5}/u]
 
 /**
  * The form in which the queue of unanswered questions keeps a question, so that askings of the same count together; null for

@@ -25,6 +25,12 @@ describe('a question for the queue of unanswered ones', () => {
     ['one with dashes and brackets', 'Wem gehört (012) 345-67-89?'],
     ['one in Arabic digits', 'من هو ٠١٢٣٤٥٦٧؟'],
     ['one in full-width digits', 'Wem gehört １２３４５６?'],
+    ['one with dashes of print', 'Wem gehört 12‐34‑56–78—90−12?'],
+    ['one with signs between', "Wem gehört 079'12,34:56·78?"],
+    [
+      'one in keys of a telephone',
+      'Wem gehört 1\ufe0f\u20e32\ufe0f\u20e33\ufe0f\u20e34\ufe0f\u20e35\ufe0f\u20e36\ufe0f\u20e3?',
+    ],
     ['a date of birth', 'Wer wurde am 24.12.1961 geboren?'],
     ['a passport', 'Wessen Pass ist C01234567?'],
     ['a story', `Gestern ${'sagte mein Nachbar '.repeat(12)}`],
