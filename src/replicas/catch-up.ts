@@ -29,19 +29,30 @@ export async function catchUpAfterGaps(dependencies: CatchUpDependencies): Promi
 
   async function catchUp(): Promise<void> {
     const hash = await published.hash()
-    const isNews = hash !== null && hash !== lastSeen
-    lastSeen = hash ?? lastSeen
-    if (!isNews || hash === currentHash()) return
+    if (hash === null || hash === lastSeen) return
+    if (hash === currentHash()) {
+      lastSeen = hash
+      return
+    }
     const bytes = await published.files()
+    // The database has gone away again; what was published is news still when it returns.
     if (bytes === null) return
     const folder = await unpackFolder({ hash, bytes }, join(dataDir, 'published'))
-    if (await adopt(folder))
+    const isAdopted = await adopt(folder)
+    lastSeen = hash
+    if (isAdopted)
       log.info(`the other replicas went over to knowledge ${hash} while they could not be heard; so does this one`)
     else log.warn(`the knowledge ${hash}, published while the other replicas could not be heard, cannot be used here`)
   }
 
-  const attempt = () =>
-    catchUp().catch(() => log.warn('what was published while the other replicas could not be heard cannot be read'))
+  let attempted = Promise.resolve()
+  /** One after the other: both signs of a return may come at once. */
+  function attempt(): Promise<void> {
+    attempted = attempted
+      .then(catchUp)
+      .catch(() => log.warn('what was published while the other replicas could not be heard cannot be read'))
+    return attempted
+  }
   channel.onGap(() => void attempt())
   // The channel may be back before the other connections are; only then can be read what was missed.
   availability.onReturn(() => void attempt())

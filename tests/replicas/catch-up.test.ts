@@ -15,6 +15,7 @@ async function setting() {
   const adopted: string[] = []
   let current = 'own'
   let breakConnection = () => {}
+  let failure: 'away' | 'error' | null = null
   const publish = async (text: string) => {
     const packed = await packFolder(await writeKnowledgeFolder({ 'articles/one.md': articleFile(text) }))
     if (packed) await published.publish(packed.hash, packed.bytes)
@@ -24,7 +25,13 @@ async function setting() {
     catchUpAfterGaps({
       channel: { onGap: (listener) => (breakConnection = listener) },
       availability,
-      published,
+      published: {
+        hash: published.hash,
+        async files() {
+          if (failure === 'error') throw new Error('cannot be read')
+          return failure === 'away' ? null : published.files()
+        },
+      },
       dataDir: await writeKnowledgeFolder({}),
       currentHash: () => current,
       adopt: async (folder) => {
@@ -34,7 +41,17 @@ async function setting() {
       },
       log,
     })
-  return { publish, start, adopted, gap: () => breakConnection(), isAt: (hash: string) => (current = hash) }
+  const failReading = (how: typeof failure) => {
+    failure = how
+  }
+  return {
+    publish,
+    start,
+    adopted,
+    failReading,
+    gap: () => breakConnection(),
+    isAt: (hash: string) => (current = hash),
+  }
 }
 
 describe('after the connection to the other replicas was broken', () => {
@@ -45,6 +62,30 @@ describe('after the connection to the other replicas was broken', () => {
     const hash = await publish('nachher')
     gap()
     await expect.poll(() => adopted).toEqual([hash])
+  })
+
+  test('it tries again where what was published could not be read at first', async () => {
+    const { publish, start, adopted, failReading } = await setting()
+    await publish('vorher')
+    const catchUp = await start()
+    const hash = await publish('nachher')
+    for (const failure of ['away', 'error'] as const) {
+      failReading(failure)
+      await catchUp()
+      expect(adopted).toEqual([])
+    }
+    failReading(null)
+    await catchUp()
+    expect(adopted).toEqual([hash])
+  })
+
+  test('it goes over once where both signs of a return come at the same time', async () => {
+    const { publish, start, adopted, gap } = await setting()
+    const catchUp = await start()
+    const hash = await publish('nachher')
+    gap()
+    await Promise.all([catchUp(), catchUp()])
+    expect(adopted).toEqual([hash])
   })
 
   test('it stays where it is when nothing new was published', async () => {
