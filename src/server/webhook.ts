@@ -8,7 +8,7 @@ export interface DeliveredUpdate {
 }
 
 export interface WebhookRoute {
-  /** Of WEBHOOK_URL. */
+  /** Of WEBHOOK_URL, as `URL` writes it. */
   readonly path: string
   readonly secret: string
   /** Resolves as soon as Telegram may forget the update; 'full' where it should come again later. */
@@ -26,9 +26,9 @@ const RETRY_AFTER_SECONDS = '1'
  */
 export function createWebhookRoutes({ path, secret, accept }: WebhookRoute): Hono {
   const expected = digest(secret)
-  const routes = new Hono()
-  routes.post(
-    path,
+  const webhook = new Hono()
+  webhook.post(
+    '*',
     async (context, next) => {
       const given = context.req.header('x-telegram-bot-api-secret-token') ?? ''
       // Of digests, as the time of a comparison would otherwise tell the length or the first letters that are right.
@@ -43,7 +43,17 @@ export function createWebhookRoutes({ path, secret, accept }: WebhookRoute): Hon
       return context.text('Service Unavailable\n', 503, { 'retry-after': RETRY_AFTER_SECONDS })
     },
   )
-  routes.all(path, (context) => context.text('Method Not Allowed\n', 405, { allow: 'POST' }))
+  webhook.all('*', (context) => context.text('Method Not Allowed\n', 405, { allow: 'POST' }))
+  // Whoever serves the routes says what becomes of errors.
+  webhook.onError((error) => {
+    throw error
+  })
+  // Hono would read a path as a pattern (`:name`, `*`), and compares it with a decoded one.
+  const routes = new Hono()
+  routes.use(async (context, next) => {
+    if (new URL(context.req.url).pathname !== path) return next()
+    return webhook.fetch(context.req.raw)
+  })
   return routes
 }
 

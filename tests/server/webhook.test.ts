@@ -7,10 +7,13 @@ import { serve } from '../support/http-server.ts'
 const SECRET = 'right-secret_1'
 const HEADER = 'x-telegram-bot-api-secret-token'
 
-async function start(accept: (update: DeliveredUpdate) => Promise<'accepted' | 'full'> = async () => 'accepted') {
+async function start(
+  accept: (update: DeliveredUpdate) => Promise<'accepted' | 'full'> = async () => 'accepted',
+  path = '/telegram',
+) {
   const accepted: DeliveredUpdate[] = []
   const routes = createWebhookRoutes({
-    path: '/telegram',
+    path,
     secret: SECRET,
     accept: (update) => {
       accepted.push(update)
@@ -34,6 +37,21 @@ describe('the webhook', () => {
     expect(response.status).toBe(200)
     expect(await response.text()).toBe('')
     expect(accepted).toEqual([update])
+  })
+
+  test.each([
+    'https://host.test/бот',
+    'https://host.test/a%20b',
+    'https://host.test/a%2Fb',
+    'https://host.test/:name/*',
+    'https://host.test/a.b(c)+?',
+    'https://host.test/{x}',
+    'https://host.test',
+  ])('is found at the path of %s and at no other', async (address) => {
+    const path = new URL(address).pathname
+    const { post } = await start(undefined, path)
+    expect((await post('{"update_id":1}', { [HEADER]: SECRET }, path)).status).toBe(200)
+    expect((await post('{"update_id":1}', { [HEADER]: SECRET }, '/some/thing')).status).toBe(404)
   })
 
   test('answers 503 and when to come again where no more can be taken', async () => {
