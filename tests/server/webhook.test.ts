@@ -1,4 +1,5 @@
-import { request } from 'node:http'
+import { once } from 'node:events'
+import { type IncomingMessage, request } from 'node:http'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createWebhookRoutes, type DeliveredUpdate } from '../../src/server/webhook.ts'
@@ -52,6 +53,20 @@ describe('the webhook', () => {
     const { post } = await start(undefined, path)
     expect((await post('{"update_id":1}', { [HEADER]: SECRET }, path)).status).toBe(200)
     expect((await post('{"update_id":1}', { [HEADER]: SECRET }, '/some/thing')).status).toBe(404)
+  })
+
+  test('takes an update in chunks, as some proxies pass it on, and refuses one without a body', async () => {
+    const { url, accepted } = await start()
+    const send = async (...chunks: string[]) => {
+      const req = request(`${url}/telegram`, { method: 'POST', headers: { [HEADER]: SECRET } })
+      for (const chunk of chunks) req.write(chunk)
+      const [response] = (await once(req.end(), 'response')) as [IncomingMessage]
+      response.resume()
+      return response.statusCode
+    }
+    expect(await send('{"update_', 'id":7}')).toBe(200)
+    expect(accepted).toEqual([{ update_id: 7 }])
+    expect(await send()).toBe(400)
   })
 
   test('answers 503 and when to come again where no more can be taken', async () => {
