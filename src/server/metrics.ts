@@ -54,6 +54,8 @@ export function createMetrics(sources: MetricsSources): Metrics {
     registers,
   })
   const reloads = counter('bot_reloads_total', 'Reloads of the knowledge, by whether it was accepted', ['result'])
+  // Known from the start: Prometheus does not see the first event of a series that begins with it.
+  for (const result of ['accepted', 'rejected']) reloads.inc({ result }, 0)
   const waits = counter('bot_send_waits_total', 'Messages that waited: flood-limit as Telegram said, pace beforehand', [
     'cause',
   ])
