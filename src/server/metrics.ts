@@ -61,6 +61,11 @@ export function createMetrics(sources: MetricsSources): Metrics {
   ])
   const waitSeconds = counter('bot_send_wait_seconds_total', 'How long messages waited', ['cause'])
   const flooding = counter('bot_floods_total', 'Times that a user went beyond FLOOD_LIMIT', [])
+  const crowdedOut = counter(
+    'bot_crowded_out_updates_total',
+    'Updates left unanswered because too many of their chat waited',
+    [],
+  )
   const retaken = counter('bot_retaken_updates_total', 'Updates taken over from a process that ended', [])
 
   gauge('bot_queue_length', 'Updates that wait or are being handled in this process', sources.queueLength)
@@ -103,6 +108,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
         waitSeconds.inc({ cause }, seconds)
       },
       flooded: () => flooding.inc(),
+      crowdedOut: () => crowdedOut.inc(),
       retaken: (count) => retaken.inc(count),
       reached: () => {},
     },

@@ -56,6 +56,13 @@ interface Job {
 
 /** What a replica holds at most; Telegram, or the other replicas, keep the rest. A batch may go beyond it once. */
 export const MAX_WAITING = 1000
+/**
+ * One chat may be flooded, or not be written to for an hour, and still must not take the room of all others: once so many wait,
+ * whatever comes in a chat of which so many wait already is left unanswered. At one message a second, or in a group one in three,
+ * it would be answered after a minute.
+ */
+const FREE_FOR_ALL = MAX_WAITING / 2
+const MOST_OF_ONE_CHAT = 20
 /** Telegram takes about thirty messages a second from a bot; more handlers at once would only wait for each other. */
 const CONCURRENT_UPDATES = 50
 /** Two seconds are allowed for stopping; the rest is for the process itself. */
@@ -91,9 +98,17 @@ export function createIntake(dependencies: IntakeDependencies): Intake {
     const verdicts = await Promise.all(begun.map(({ update }) => floodGate.judge(update)))
     begun.forEach((job, position) => {
       job.verdict = verdicts[position] ?? 'pass'
-      if (job.verdict === 'silent') end(job)
-      else queue.push(laneOf(job.update), job)
+      const lane = laneFor(job)
+      const isCrowdedOut = queue.size() >= FREE_FOR_ALL && queue.waitingIn(lane) >= MOST_OF_ONE_CHAT
+      if (isCrowdedOut) observer.crowdedOut()
+      if (job.verdict === 'silent' || isCrowdedOut) end(job)
+      else queue.push(lane, job)
     })
+  }
+
+  /** What people of a group say to each other is not answered: it need not wait for what is. */
+  function laneFor({ update, verdict }: Job): string {
+    return verdict === 'unmeant' ? `talk of ${laneOf(update)}` : laneOf(update)
   }
 
   /** Ids that nobody has taken before; null while the database is away. */
@@ -175,7 +190,7 @@ export function createIntake(dependencies: IntakeDependencies): Intake {
       job.isTakenOver = true
       // It was counted against floods when it came.
       job.verdict = floodGate.isMeant(update) ? 'pass' : 'unmeant'
-      queue.push(laneOf(update), job)
+      queue.push(laneFor(job), job)
     }
   }
 

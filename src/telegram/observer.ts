@@ -18,6 +18,8 @@ export interface Observer {
   waited(cause: 'flood-limit' | 'pace', seconds: number): void
   /** A user began to send more than FLOOD_LIMIT messages a minute. */
   flooded(): void
+  /** An update was left unanswered, as too many of its chat waited while the others needed the room. */
+  crowdedOut(): void
   /** Updates were taken over that another process had begun or given back. */
   retaken(count: number): void
   /** Telegram answered a call. */
@@ -33,6 +35,7 @@ export function combineObservers(...observers: readonly Partial<Observer>[]): Ob
     reloaded: (...event) => observers.forEach((one) => void one.reloaded?.(...event)),
     waited: (...event) => observers.forEach((one) => void one.waited?.(...event)),
     flooded: () => observers.forEach((one) => void one.flooded?.()),
+    crowdedOut: () => observers.forEach((one) => void one.crowdedOut?.()),
     retaken: (...event) => observers.forEach((one) => void one.retaken?.(...event)),
     reached: () => observers.forEach((one) => void one.reached?.()),
   }

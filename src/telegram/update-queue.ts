@@ -2,6 +2,8 @@ export interface UpdateQueue<T> {
   push(lane: string, item: T): void
   /** How many wait or run. */
   size(): number
+  /** How many wait in one lane. */
+  waitingIn(lane: string): number
   /**
    * A handler waits without doing anything (for a limit of Telegram's, for its server): as long as it does, another may run
    * in its place. The returned function ends that.
@@ -72,6 +74,7 @@ export function createUpdateQueue<T>(handle: (item: T) => Promise<void>, limit: 
       startWhatCan()
     },
     size: () => running + waiting,
+    waitingIn: (lane) => lanes.get(lane)?.length ?? 0,
     yieldPlace() {
       yielded++
       startWhatCan()

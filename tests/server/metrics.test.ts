@@ -32,6 +32,7 @@ describe('/metrics', () => {
     observer.waited('flood-limit', 7)
     observer.waited('pace', 0.5)
     observer.flooded()
+    observer.crowdedOut()
     observer.retaken(4)
     const { type, lines } = await read()
     expect(type).toMatch(/^text\/plain; version=0\.0\.4/)
@@ -47,6 +48,7 @@ describe('/metrics', () => {
         'bot_send_wait_seconds_total{cause="flood-limit"} 7',
         'bot_send_wait_seconds_total{cause="pace"} 0.5',
         'bot_floods_total 1',
+        'bot_crowded_out_updates_total 1',
         'bot_retaken_updates_total 4',
       ]),
     )
