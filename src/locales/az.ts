@@ -161,7 +161,7 @@ Yalnız bir neçə dəqiqəlik:
     'Hazırdır: bu çatın dil seçimini sildim və burada son dəfə nə soruşulduğunu unutdum. Daha nəyi saxladığım /privacy əmrində yazılıb.',
   inline: { openChat: 'Botla çatda soruşun', unansweredTitle: 'Mənbələrimdə bu barədə məlumat yoxdur' },
   reload: {
-    done: (hash, elapsedMs) => `Yeni bilik versiyası: ${hash} (${Math.round(elapsedMs)} ms-ə yükləndi)`,
+    done: (hash, elapsedMs) => `Yeni bilik versiyası: ${hash} (${figures.duration(elapsedMs)} ərzində yükləndi)`,
     unchanged: 'Məzmunda heç nə dəyişməyib.',
     facts: 'Faktlar',
     articles: 'Məqalələr',

@@ -160,7 +160,7 @@ export const belarusian: Locale = {
     'Гатова: я выдаліў выбраную ў гэтым чаце мову і забыў, пра што тут пыталіся апошні раз. Што яшчэ я захоўваю — у /privacy.',
   inline: { openChat: 'Спытаць у чаце з ботам', unansweredTitle: 'У маіх крыніцах гэтага няма' },
   reload: {
-    done: (hash, elapsedMs) => `Новая версія ведаў: ${hash} (загружана за ${Math.round(elapsedMs)} мс)`,
+    done: (hash, elapsedMs) => `Новая версія ведаў: ${hash} (загружана за ${figures.duration(elapsedMs)})`,
     unchanged: 'У змесце нічога не змянілася.',
     facts: 'Факты',
     articles: 'Артыкулы',

@@ -161,7 +161,7 @@ Nur für einige Minuten:
     'Erledigt: Ich habe die Sprachwahl dieses Chats gelöscht und vergessen, was hier zuletzt gefragt wurde. Was ich sonst speichere, steht unter /privacy.',
   inline: { openChat: 'Im Chat mit dem Bot fragen', unansweredTitle: 'Dazu steht nichts in meinen Quellen' },
   reload: {
-    done: (hash, elapsedMs) => `Neuer Wissensstand: ${hash} (geladen in ${Math.round(elapsedMs)} ms)`,
+    done: (hash, elapsedMs) => `Neuer Wissensstand: ${hash} (geladen in ${figures.duration(elapsedMs)})`,
     unchanged: 'Am Inhalt hat sich nichts geändert.',
     facts: 'Fakten',
     articles: 'Artikel',

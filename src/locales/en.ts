@@ -160,7 +160,7 @@ For a few minutes only:
     'Done: I have deleted this chat’s choice of language and forgotten what was last asked here. What else I keep is listed under /privacy.',
   inline: { openChat: 'Ask in the chat with the bot', unansweredTitle: 'My sources do not say' },
   reload: {
-    done: (hash, elapsedMs) => `New knowledge: ${hash} (loaded in ${Math.round(elapsedMs)} ms)`,
+    done: (hash, elapsedMs) => `New knowledge: ${hash} (loaded in ${figures.duration(elapsedMs)})`,
     unchanged: 'Nothing in its contents has changed.',
     facts: 'Facts',
     articles: 'Articles',

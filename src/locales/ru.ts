@@ -160,7 +160,7 @@ export const russian: Locale = {
     'Готово: я удалил выбранный в этом чате язык и забыл, о чём здесь спрашивали в последний раз. Что ещё я храню — в /privacy.',
   inline: { openChat: 'Спросить в чате с ботом', unansweredTitle: 'В моих источниках этого нет' },
   reload: {
-    done: (hash, elapsedMs) => `Новая версия знаний: ${hash} (загружена за ${Math.round(elapsedMs)} мс)`,
+    done: (hash, elapsedMs) => `Новая версия знаний: ${hash} (загружена за ${figures.duration(elapsedMs)})`,
     unchanged: 'В содержании ничего не изменилось.',
     facts: 'Факты',
     articles: 'Статьи',

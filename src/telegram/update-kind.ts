@@ -17,11 +17,18 @@ export function kindOf(update: Update): UpdateKind {
 
 /**
  * Updates of one lane are handled one after the other: a chat's, and those of a user outside any chat (inline). Takes
- * whatever arrived as JSON, also what has not the shape of an update.
+ * whatever arrived as JSON, also what has not the shape of an update. A /reload, which takes minutes, has a lane of its own:
+ * who sent it goes on asking meanwhile, and hears at once that a second one has to wait.
  */
 export function laneOf(update: Update): string {
+  if (isReload(update)) return `reload ${update.update_id}`
   const message = update.message ?? update.edited_message ?? update.callback_query?.message
   const user = update.inline_query?.from ?? update.chosen_inline_result?.from ?? update.callback_query?.from
   const id: unknown = message?.chat?.id ?? user?.id
   return typeof id === 'number' ? String(id) : 'other'
+}
+
+function isReload({ message }: Update): boolean {
+  const text: unknown = message?.text
+  return typeof text === 'string' && /^\/reload(?![a-z0-9_])/i.test(text)
 }

@@ -36,6 +36,8 @@ export function secretOf({ url, secret }: WebhookConfig, token: string): string 
  */
 export function createWebhook<C extends Context>(dependencies: WebhookDependencies<C>): Transport {
   const { bot, connection, url, secret, log, stopping, pause = pauseFor } = dependencies
+  // Many put the token into the path, so that nobody guesses it.
+  const shownUrl = url.replaceAll(bot.token, '<BOT_TOKEN>')
   let toldError = 0
   let isStranger = false
 
@@ -46,7 +48,7 @@ export function createWebhook<C extends Context>(dependencies: WebhookDependenci
     } catch (error) {
       if (!(error instanceof GrammyError) || error.error_code !== 400) throw error
       throw new TransportError(
-        `Telegram does not accept WEBHOOK_URL ${url} (${error.description}); it has to be an https address with a ` +
+        `Telegram does not accept WEBHOOK_URL ${shownUrl} (${error.description}); it has to be an https address with a ` +
           'certificate that Telegram trusts, on a host it can resolve',
       )
     }
@@ -70,7 +72,7 @@ export function createWebhook<C extends Context>(dependencies: WebhookDependenci
   return {
     async connect() {
       await connection.insist(setWebhook)
-      if (!stopping.aborted) log.info({ url }, 'Telegram delivers to the webhook')
+      if (!stopping.aborted) log.info({ url: shownUrl }, 'Telegram delivers to the webhook')
     },
     async run() {
       while (!stopping.aborted) {

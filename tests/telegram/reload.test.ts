@@ -14,7 +14,7 @@ const SWAPPED: ReloadReport = {
     articles: { ...NOTHING, removed: ['old'] },
   },
   hash: 'feedbeef0123',
-  elapsedMs: 41.7,
+  elapsedMs: 131_534,
 }
 
 /** What a bot without other replicas sums up. */
@@ -82,7 +82,7 @@ describe('/reload of an admin', () => {
   test('tells what changed, the new hash and how long it took', async () => {
     const calls = await botWith(async () => SWAPPED).receive(asAdmin())
     expect(reportOf(calls)).toBe(
-      'New knowledge: feedbeef0123 (loaded in 42 ms)\n\nFacts\nadded 1: new-fact\nchanged 2: a, b\n\nArticles\nremoved 1: old',
+      'New knowledge: feedbeef0123 (loaded in 131.5 secs)\n\nFacts\nadded 1: new-fact\nchanged 2: a, b\n\nArticles\nremoved 1: old',
     )
   })
 

@@ -5,7 +5,7 @@ import { MAX_WAITING } from '../../src/telegram/intake.ts'
 import { HANDLED_UPDATES } from '../../src/telegram/update-kind.ts'
 import { secretOf } from '../../src/telegram/webhook.ts'
 import { serve } from '../support/http-server.ts'
-import { type ReceiverSetup, type Running, startReceiver } from '../support/receiver.ts'
+import { type ReceiverSetup, type Running, startReceiver, TOKEN } from '../support/receiver.ts'
 import { privateMessage, startTelegramServer, type TelegramServer } from '../support/telegram-server.ts'
 
 let server: TelegramServer
@@ -122,6 +122,18 @@ describe('the webhook', () => {
     const { ended } = await start()
     await expect(ended).rejects.toThrow(TransportError)
     await expect(ended).rejects.toThrow(/^Telegram does not accept WEBHOOK_URL http.+Failed to resolve host.+https/)
+  })
+
+  test('never shows a token that stands in its address', async () => {
+    const { logged } = await start({ url: `http://127.0.0.1:1/${TOKEN}` })
+    await expect.poll(() => logged.join('')).toContain('Telegram delivers to the webhook')
+    expect(logged.join('')).toContain('http://127.0.0.1:1/<BOT_TOKEN>')
+    expect(logged.join('')).not.toContain(TOKEN)
+    server.disturb(({ method }) =>
+      method === 'setWebhook' ? { code: 400, description: 'Bad Request: bad webhook' } : undefined,
+    )
+    const { ended } = await start({ url: `http://127.0.0.1:1/${TOKEN}` })
+    await expect(ended).rejects.toThrow(/\/<BOT_TOKEN> /)
   })
 
   test('a network that is down at the start is waited for', async () => {
