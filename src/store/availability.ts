@@ -41,6 +41,9 @@ export interface Availability {
 /** Longer than any statement of ours takes on a busy server, shorter than people wait for an answer. */
 export const ANSWER_LIMIT_MS = 2000
 
+/** How often who waits for an answer looks whether it is there. */
+const WAITING_SLICES = 4
+
 /** Replicas that lock each other out do so again in the same instant, hardly ever a third time. */
 const MAX_REPEATS = 3
 
@@ -77,11 +80,22 @@ export function createAvailability(dependencies: {
     for (const listener of listeners) listener()
   }
 
-  /** The embedded engine answers before it returns: there is nothing to wait for. */
+  /**
+   * The embedded engine answers before it returns: there is nothing to wait for. A process that was busy itself, as while it
+   * loads the knowledge on a small machine, may have the answer without having looked: as it looks between two slices, its own
+   * absence counts as one of them at most.
+   */
   function limited<T>(answer: Promise<T>, limitMs: number): Promise<T> {
     if (engine === 'sqlite') return answer
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new NoAnswerError()), limitMs)
+      let timer: NodeJS.Timeout
+      const wait = (slices: number) => {
+        timer = setTimeout(
+          () => (slices > 1 ? wait(slices - 1) : reject(new NoAnswerError())),
+          limitMs / WAITING_SLICES,
+        )
+      }
+      wait(WAITING_SLICES)
       answer.then(resolve, reject).finally(() => clearTimeout(timer))
     })
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Dialect } from 'kysely'
 import type Sqlite from 'libsql'
@@ -36,13 +36,15 @@ const SQLITE_CORRUPT = 11
 export async function openSqlite(file: string): Promise<Database> {
   const { default: Libsql } = await import('libsql')
   try {
-    if (file !== IN_MEMORY) mkdirSync(dirname(file), { recursive: true })
+    if (file !== IN_MEMORY) makePrivateFile(file)
     const sqlite = new Libsql(file)
     sqlite.exec(`PRAGMA busy_timeout = ${OPENING_BUSY_TIMEOUT_MS}`)
     checkWhole(sqlite, file)
     // Readers do not wait for the writer, and a killed process loses nothing that was written (a power cut the last moments).
     sqlite.exec('PRAGMA journal_mode = WAL')
     sqlite.exec('PRAGMA synchronous = NORMAL')
+    // What is deleted would otherwise stay readable in the file until something is written over it.
+    sqlite.exec('PRAGMA secure_delete = ON')
     const db = await upToDate('sqlite', file, new SqliteDialect({ database: createSqliteConnection(sqlite) }))
     checkWritable(sqlite)
     sqlite.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`)
@@ -69,6 +71,12 @@ export async function openPostgres(url: string, onIdleError: (error: Error) => v
     await connections?.end()
     throw asStoreError(error, name) ?? error
   }
+}
+
+/** What people asked is in it; SQLite gives the files beside it the same mode. One that exists stays as its owner made it. */
+function makePrivateFile(file: string): void {
+  mkdirSync(dirname(file), { recursive: true })
+  if (!statSync(file, { throwIfNoEntry: false })) closeSync(openSync(file, 'a', 0o600))
 }
 
 async function upToDate(engine: Engine, name: string, dialect: Dialect): Promise<Db> {
@@ -106,15 +114,15 @@ async function closeSqlite(db: Db): Promise<void> {
   await db.destroy()
 }
 
-/** Host and database without user and password. */
-function nameOf(url: string): string {
+/** What lines call the database of a URL: host and database without user and password. */
+export function nameOf(url: string): string {
   const { host, pathname } = new URL(url)
   return `postgres://${host}${pathname}`
 }
 
 /** Codes of PostgreSQL that a person has to do something about, and what. */
 const REMEDIES: Readonly<Record<string, string>> = {
-  '28P01': 'the password is wrong; correct DATABASE_URL',
+  '28P01': 'the user or the password is wrong; correct DATABASE_URL',
   '28000': 'the user may not connect; correct the user in DATABASE_URL or the rules in pg_hba.conf',
   '3D000': 'the database does not exist; create it (createdb) or correct its name in DATABASE_URL',
   '42501': 'the user may not create tables; let the user of DATABASE_URL own the database',

@@ -4,7 +4,7 @@ import { type ChatSettings, createChatSettings } from './chat-settings.ts'
 import { startClockwork } from './clockwork.ts'
 import { connectionFailure } from './connection-failure.ts'
 import { type Coordination, openCoordination } from './coordination.ts'
-import { type Database, openPostgres, openSqlite } from './database.ts'
+import { type Database, nameOf, openPostgres, openSqlite } from './database.ts'
 import { createDeferredWrites, type DeferredWrites } from './deferred-writes.ts'
 import { createFeedback, type Feedback } from './feedback.ts'
 import { createReloadHistory, type ReloadHistory } from './reload-history.ts'
@@ -119,7 +119,12 @@ async function openDatabase(options: StoreOptions, onIdleError: () => void): Pro
     } catch (error) {
       const reason = connectionFailure(error)
       if (reason === null) throw error
-      if (failures === 0) log.warn({ reason }, 'the database cannot be reached; the bot starts as soon as it is there')
+      if (failures === 0) {
+        log.warn(
+          { reason },
+          `the database ${nameOf(databaseUrl)} cannot be reached; the bot starts as soon as it is there`,
+        )
+      }
     }
     await pause(RECONNECT_PAUSES_MS[failures] ?? LONGEST_RECONNECT_PAUSE_MS, stopping)
     stopping.throwIfAborted()

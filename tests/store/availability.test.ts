@@ -134,6 +134,22 @@ describe('availability of a PostgreSQL that stops and starts', () => {
     expect(availability.isAvailable()).toBe(true)
   })
 
+  test('takes no absence of its own for one of the server', async () => {
+    const { availability } = await open(300)
+    const answer = availability.read(
+      (db) =>
+        db
+          .transaction()
+          .execute((one) => sql<{ n: number }>`select 1 as n`.execute(one))
+          .then(({ rows }) => rows[0]?.n),
+      () => 0,
+    )
+    const busyUntil = performance.now() + 600
+    while (performance.now() < busyUntil);
+    expect(await answer).toBe(1)
+    expect(availability.isAvailable()).toBe(true)
+  })
+
   test('leaves connections that were cut without a word as soon as new ones are answered', async () => {
     const wire = await openWire(Number(new URL(server.url).port))
     onTestFinished(() => wire.close())

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -37,6 +37,22 @@ async function lineOf(opening: Promise<unknown>): Promise<string> {
   expect(error).toBeInstanceOf(StoreError)
   return (error as StoreError).message
 }
+
+test('what is deleted from the embedded database is nowhere in its file, which only its owner may read', async () => {
+  const file = join(folder(), 'bot.db')
+  const { db, close } = await openSqlite(file)
+  const row = { question: 'wie alt ist seine frau', language: 'de', askings: 1, first_asked_at: 1, last_asked_at: 1 }
+  await db
+    .insertInto('unanswered')
+    .values({ ...row, dropped: 0 })
+    .execute()
+  await sql`pragma wal_checkpoint(truncate)`.execute(db)
+  expect(readFileSync(file).includes(row.question)).toBe(true)
+  await db.deleteFrom('unanswered').execute()
+  for (const written of [file, `${file}-wal`, `${file}-shm`]) expect(statSync(written).mode & 0o777).toBe(0o600)
+  await close()
+  expect(readFileSync(file).includes(row.question)).toBe(false)
+})
 
 describe('an embedded database that cannot be opened ends in a line that says what to do', () => {
   test('a folder', async () => {
@@ -195,6 +211,8 @@ describe('a PostgreSQL that cannot be used ends in a line that says what to do, 
         url.username = role
       })
     // The server reads its rules again some milliseconds later.
-    await expect.poll(() => lineOf(wrong()).catch(() => ''), { timeout: 10_000 }).toMatch(/the password is wrong/)
+    await expect
+      .poll(() => lineOf(wrong()).catch(() => ''), { timeout: 10_000 })
+      .toMatch(/the user or the password is wrong/)
   })
 })

@@ -101,7 +101,8 @@ describe('the store on a PostgreSQL that comes and goes', () => {
     const store = await openStore(waiting)
     await store.close()
     expect(pauses).toBeGreaterThanOrEqual(3)
-    expect(lines).toEqual(['the database cannot be reached; the bot starts as soon as it is there'])
+    const name = `postgres://${new URL(url).host}${new URL(url).pathname}`
+    expect(lines).toEqual([`the database ${name} cannot be reached; the bot starts as soon as it is there`])
   }, 60_000)
 
   test('does not wait when the process is to end', async () => {
