@@ -73,6 +73,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const apiRoot = read('TELEGRAM_API_ROOT', parseApiRoot, DEFAULT_API_ROOT)
   const webhookUrl = read<string | null>('WEBHOOK_URL', parseWebhookUrl(apiRoot === DEFAULT_API_ROOT), null)
   const secret = read<string | null>('WEBHOOK_SECRET', parseWebhookSecret, null)
+  const port = read<number | null>('PORT', parsePort('PORT'), webhookUrl === null ? null : DEFAULT_WEBHOOK_PORT)
+  const metricsPort = read<number | null>('METRICS_PORT', parsePort('METRICS_PORT'), null)
+  if (metricsPort !== null && metricsPort === port) {
+    throw new ConfigError(
+      'METRICS_PORT',
+      `${port}, as PORT does`,
+      'another port, or empty to share that of the webhook',
+    )
+  }
   return {
     token: read<string | null>('BOT_TOKEN', parseToken, null),
     apiRoot,
@@ -81,8 +90,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataDir: read('DATA_DIR', (folder) => resolve(folder), DEFAULT_DATA_DIR),
     databaseUrl: read<string | null>('DATABASE_URL', parseDatabaseUrl, null),
     webhook: webhookUrl === null ? null : { url: webhookUrl, secret },
-    port: read<number | null>('PORT', parsePort('PORT'), webhookUrl === null ? null : DEFAULT_WEBHOOK_PORT),
-    metricsPort: read<number | null>('METRICS_PORT', parsePort('METRICS_PORT'), null),
+    port,
+    metricsPort,
     replicaName: read('REPLICA_NAME', (name) => name, hostname()),
     floodLimit: read('FLOOD_LIMIT', parseCount('FLOOD_LIMIT', 0), DEFAULT_FLOOD_LIMIT) || null,
     keepsSendLimits: read('SEND_LIMITS', parseSwitch('SEND_LIMITS'), true),
@@ -154,7 +163,8 @@ function parseDatabaseUrl(value: string): string {
   throw new ConfigError(
     'DATABASE_URL',
     `${value.length} characters`,
-    'the address of a PostgreSQL database, postgres://user:password@host:5432/database; leave it empty for the embedded one',
+    'the address of a PostgreSQL database, postgres://user:password@host:5432/database, in which special characters of the ' +
+      'password are written as %40 and the like; leave it empty for the embedded one',
   )
 }
 

@@ -113,6 +113,13 @@ describe('readConfig', () => {
     if (name !== 'BOT_TOKEN') expect(line).toContain(JSON.stringify(value))
   })
 
+  test('rejects one port for the webhook and for the metrics', () => {
+    const line = /^METRICS_PORT holds 8080, as PORT does; it should be another port, or empty/
+    expect(problem({ PORT: '8080', METRICS_PORT: '8080' })).toMatch(line)
+    expect(problem({ WEBHOOK_URL: 'https://bot.example.org/telegram', METRICS_PORT: '8080' })).toMatch(line)
+    expect(readConfig({ METRICS_PORT: '8080' })).toMatchObject({ port: null, metricsPort: 8080 })
+  })
+
   test('never shows the secret of a token, not even of one in the wrong place', () => {
     const secret = TOKEN.split(':')[1] ?? ''
     expect(problem({ BOT_TOKEN: `${TOKEN} x` })).toContain('46 characters that begin with 123;')
