@@ -22,11 +22,11 @@ describe('the lane of an update', () => {
     expect(laneOf(update({ callback_query: { id: '1', from: { id: 5 }, chat_instance: '1' } }))).toBe('5')
   })
 
-<<<<<<< Updated upstream
   test('is that of all strange ones where the id is no number', () => {
     for (const id of [{ toString: 1, valueOf: 1 }, ['1'], 'x', true])
       expect(laneOf(update({ message: { chat: { id } } }))).toBe('other')
-=======
+  })
+
   test('is not the chat where the knowledge is reloaded, which takes minutes', () => {
     const sent = (text: string, update_id: number) =>
       ({ update_id, message: { message_id: 1, date: 0, chat, text } }) as unknown as Update
@@ -40,7 +40,6 @@ describe('the lane of an update', () => {
     expect(new Set(lanes.slice(0, 3)).size).toBe(3)
     expect(lanes.slice(0, 3)).not.toContain('7')
     expect(lanes.slice(3)).toEqual(['7', '7'])
->>>>>>> Stashed changes
   })
 
   test('is found for whatever arrives as JSON', () => {
