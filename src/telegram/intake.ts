@@ -18,12 +18,14 @@ export interface IntakeDependencies {
   readonly log: Logger
   /** Milliseconds; only differences matter. */
   readonly now: () => number
+  /** `MEMORY_ONLY_MS` unless given. */
+  readonly memoryOnlyMs?: number
 }
 
 export interface Intake {
   /**
    * Resolves when Telegram may forget the updates: as soon as they are stored under this replica or, while the database is
-   * away, when they are handled (or could be stored after all). 'full' where too many wait or the process is to end: none of
+   * away, when they are handled, could be stored after all, or have waited for MEMORY_ONLY_MS. 'full' where too many wait or the process is to end: none of
    * them was taken. Never rejects.
    */
   accept(updates: readonly Update[]): Promise<'accepted' | 'full'>
@@ -65,6 +67,11 @@ const FREE_FOR_ALL = MAX_WAITING / 2
 const MOST_OF_ONE_CHAT = 20
 /** Telegram takes about thirty messages a second from a bot; more handlers at once would only wait for each other. */
 const CONCURRENT_UPDATES = 50
+/**
+ * While the database is away Telegram keeps what is not handled; but nobody else's message comes as long as it is asked to. So
+ * one that waits for its sending is kept here alone after a while, and is lost if the process ends before the database returns.
+ */
+const MEMORY_ONLY_MS = 5000
 /** Two seconds are allowed for stopping; the rest is for the process itself. */
 const DRAIN_MS = 1100
 const RELEASE_MS = 300
@@ -77,7 +84,7 @@ const REMEMBERED_IDS = 10_000
  * another replica, is recognised by its id in the store; while the database is away, in the memory of this process.
  */
 export function createIntake(dependencies: IntakeDependencies): Intake {
-  const { inbox, floodGate, observer, log, now } = dependencies
+  const { inbox, floodGate, observer, log, now, memoryOnlyMs = MEMORY_ONLY_MS } = dependencies
   const queue = createUpdateQueue(run, CONCURRENT_UPDATES)
   const receiving = new Set<Promise<void>>()
   const known = new Set<number>()
@@ -171,6 +178,11 @@ export function createIntake(dependencies: IntakeDependencies): Intake {
     return job && !job.isSafe ? new Promise((resolve) => job.whenSafe.push(resolve)) : undefined
   }
 
+  async function allSafe(updates: readonly Update[]): Promise<void> {
+    const unsafe = updates.flatMap((update) => whenSafe(update) ?? [])
+    if (unsafe.length > 0) await outlasts(Promise.all(unsafe), memoryOnlyMs)
+  }
+
   /** Stores what came while the database was away, so that Telegram may forget it. */
   async function makeSafe(): Promise<void> {
     const homeless = [...jobs.values()].filter((job) => !job.isSafe)
@@ -226,7 +238,7 @@ export function createIntake(dependencies: IntakeDependencies): Intake {
       if (isClosed || queue.size() >= MAX_WAITING) return 'full'
       const news = updates.filter((update) => !known.has(update.update_id))
       if (news.length > 0) await track(receive(news))
-      await Promise.all(updates.map(whenSafe))
+      await allSafe(updates)
       return 'accepted'
     },
     room: () => queue.below(MAX_WAITING),
@@ -243,6 +255,8 @@ export function createIntake(dependencies: IntakeDependencies): Intake {
         .release()
         .catch((err: unknown) => log.warn({ err }, 'what was not handled could not be given back'))
       await outlasts(isReleased, RELEASE_MS)
+      const count = [...jobs.values()].filter((job) => !job.isSafe).length
+      if (count > 0) log.warn({ count }, 'the database is away: answers that wait to be sent may be lost')
     },
   }
 }

@@ -21,7 +21,11 @@ interface Manual {
 /** An intake over the real store whose handlers are finished by hand. */
 async function manualIntake(
   store: Store,
-  options: { readonly observer?: Partial<Observer>; readonly finishesAtOnce?: boolean } = {},
+  options: {
+    readonly observer?: Partial<Observer>
+    readonly finishesAtOnce?: boolean
+    readonly memoryOnlyMs?: number
+  } = {},
 ): Promise<Manual> {
   const begun: number[] = []
   const logged: string[] = []
@@ -36,6 +40,7 @@ async function manualIntake(
     observer: combineObservers(options.observer ?? {}),
     log: createLog('info', { write: (line: string) => logged.push(line) }),
     now: () => performance.now(),
+    memoryOnlyMs: options.memoryOnlyMs ?? 60_000,
   })
   const finish = (...ids: number[]) => {
     for (const id of ids) ends.get(id)?.()
@@ -140,9 +145,9 @@ describe('what another process has left', () => {
 })
 
 describe('while the database is away', () => {
-  async function withProxy() {
+  async function withProxy(options = {}) {
     const proxy = await openCuttableProxy(await createDatabase(inject('postgresUrl')))
-    const manual = await manualIntake(await openTestStore({ databaseUrl: proxy.url }))
+    const manual = await manualIntake(await openTestStore({ databaseUrl: proxy.url }), options)
     return { proxy, ...manual }
   }
 
@@ -160,6 +165,16 @@ describe('while the database is away', () => {
     expect(intake.firstUnsafe([update(1)])).toBeUndefined()
     expect(await intake.accept([update(1)])).toBe('accepted')
     expect(begun).toEqual([1])
+  })
+
+  test('one that waits long for its sending does not keep those of others back, and is missed at the end', async () => {
+    const { proxy, intake, begun, logged } = await withProxy({ memoryOnlyMs: 50 })
+    proxy.cut()
+    expect(await intake.accept([update(1)])).toBe('accepted')
+    expect(begun).toEqual([1])
+    expect(intake.firstUnsafe([update(1)])).toMatchObject({ update_id: 1 })
+    await intake.stop()
+    expect(logged.join('')).toContain('"count":1')
   })
 
   test('what is still being handled when it is back is stored, and accepted by that', async () => {
