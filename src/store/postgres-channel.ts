@@ -24,7 +24,8 @@ interface Listener {
 /** The first pause after a broken connection; each further one is twice as long. */
 const FIRST_PAUSE_MS = 250
 const LONGEST_PAUSE_MS = 10_000
-const CONNECT_TIMEOUT_MS = 2000
+/** Longer than this process may be busy itself, as while it loads the knowledge on a small machine. */
+const CONNECT_TIMEOUT_MS = 5000
 /** So often an idle connection is asked whether it still is one: a lost route breaks none. */
 const CHECK_MS = 10_000
 
