@@ -7,17 +7,26 @@ import { Pool } from 'undici'
  * bot does. Connections are opened as they are needed and kept.
  */
 export function createHttpClient(apiRoot: string): NonNullable<ApiClientOptions['fetch']> {
-  const { origin } = new URL(apiRoot)
+  const { origin, username, password } = new URL(apiRoot)
   const pool = new Pool(origin)
+  const credentials = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')
+  const access = username === '' ? {} : { authorization: `Basic ${credentials}` }
   async function send(url: string, { method, headers, body, signal }: RequestInit) {
     const reply = await pool.request({
-      path: url.slice(origin.length),
+      // Not cut off: an origin is written in one way, an address in several (`https://host:443`).
+      path: new URL(url).pathname,
       method: method === 'GET' ? 'GET' : 'POST',
-      headers: headers as Record<string, string>,
+      headers: { ...(headers as Record<string, string>), ...access },
       body: body as string,
       signal: signal ?? null,
     })
-    return { json: () => reply.body.json() }
+    return { json: async () => requireAnswer(await reply.body.json()) }
   }
   return send as unknown as NonNullable<ApiClientOptions['fetch']>
+}
+
+/** JSON of a proxy in between is as good as a page of it: the call is repeated. */
+function requireAnswer(json: unknown): unknown {
+  if (typeof json === 'object' && json !== null && 'ok' in json) return json
+  throw new Error('This is no answer of the Bot API')
 }

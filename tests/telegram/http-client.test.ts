@@ -37,6 +37,22 @@ describe('the HTTP client of the bot', () => {
     await expect(bot.api.sendMessage(5, 'hello')).rejects.toThrow(GrammyError)
   })
 
+  test.each(['http://127.0.0.1:80', 'HTTP://127.0.0.1:1', 'http://user:password@127.0.0.1:1/gateway'])(
+    'a call to %s is made',
+    async (apiRoot) => {
+      const bot = new Bot('1:token', { client: { apiRoot, fetch: createHttpClient(apiRoot) } })
+      await expect(bot.api.getMe()).rejects.toMatchObject({ error: { code: 'ECONNREFUSED' } })
+    },
+  )
+
+  test.each(['null', '[]', '"bad gateway"', '{"error":"bad gateway"}'])(
+    'the JSON %s of somebody else is a failure of the network',
+    async (body) => {
+      const { bot } = await botAt((_request, response) => response.writeHead(502).end(body))
+      await expect(bot.api.getMe()).rejects.toThrow(HttpError)
+    },
+  )
+
   test('a page of a proxy in place of JSON is a failure of the network', async () => {
     const { bot } = await botAt((_request, response) => response.writeHead(502).end('<html>Bad Gateway</html>'))
     await expect(bot.api.getMe()).rejects.toThrow(HttpError)
