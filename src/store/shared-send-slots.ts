@@ -9,6 +9,13 @@ import type { Db } from './tables.ts'
 /** A slot is of use for seconds; what Telegram postpones for longer is not deleted before its time. */
 const KEPT_MS = 60_000
 
+/**
+ * Where the server's clock is set back (a machine restored from its image), all that was reserved lies in the future. Longer than
+ * this nobody waits for Telegram in earnest: an hour in a chat; over all chats the thousand messages of each of eight replicas.
+ */
+const LONGEST_WAIT_MS = 3600_000
+const LONGEST_OVERALL_WAIT_MS = 300_000
+
 export interface SharedSendSlotsDependencies {
   readonly availability: Pick<Availability, 'read'>
   readonly clock: DatabaseClock
@@ -30,7 +37,10 @@ export function createSharedSendSlots(dependencies: SharedSendSlotsDependencies)
   const reserveShared = (key: string, spacing: number) => async (db: Db) => {
     const { rows } = await sql<{ wait: number }>`
       insert into send_slots (key, next_at) values (${rowOf(key)}, ${clock()} + ${sql.lit(spacing)})
-      on conflict (key) do update set next_at = greatest(send_slots.next_at + ${sql.lit(spacing)}, excluded.next_at)
+      on conflict (key) do update set next_at = least(
+        greatest(send_slots.next_at + ${sql.lit(spacing)}, excluded.next_at),
+        excluded.next_at + ${sql.lit(key === OVERALL ? LONGEST_OVERALL_WAIT_MS : LONGEST_WAIT_MS)}
+      )
       returning next_at - ${sql.lit(spacing)} - ${clock()} as wait`.execute(db)
     return Math.max(0, rows[0]?.wait ?? 0)
   }

@@ -143,7 +143,7 @@ export function createIntake(dependencies: IntakeDependencies): Intake {
   async function run(job: Job): Promise<void> {
     const { update, verdict, receivedAt } = job
     try {
-      if (!(await inbox.holds(update.update_id))) return forget(job)
+      if (!(await isOurs(update))) return forget(job)
       await (verdict === 'notice' ? floodGate.notify(update) : dependencies.handle(update))
       if (verdict !== 'unmeant') observer.replied(kindOf(update), (now() - receivedAt) / 1000)
     } catch (error) {
@@ -151,6 +151,16 @@ export function createIntake(dependencies: IntakeDependencies): Intake {
       log.error({ update: update.update_id, err: describeError(cause) }, 'an update could not be handled')
     }
     end(job)
+  }
+
+  /** Where the database refuses to tell, an answer that comes twice is better than none. */
+  async function isOurs({ update_id }: Update): Promise<boolean> {
+    try {
+      return await inbox.holds(update_id)
+    } catch (err) {
+      log.error({ update: update_id, err: describeError(err) }, 'the database does not tell whose an update is')
+      return true
+    }
   }
 
   function end(job: Job): void {

@@ -37,6 +37,17 @@ describe('send slots of several replicas', () => {
     expect(await second.reserve('chat 1', 1000)).toBe(0)
   })
 
+  test('a clock of the server that is set back holds messages up for an hour at most, all of them for five minutes', async () => {
+    const { first, second, time } = await start()
+    await first.reserve('chat 1', 1000)
+    await first.reserve(OVERALL, 34)
+    time.ms -= 24 * 3600_000
+    expect(await second.reserve('chat 1', 1000)).toBe(3600_000)
+    expect(await second.reserve(OVERALL, 34)).toBe(300_000)
+    time.ms += 3600_000
+    expect(await first.reserve('chat 1', 1000)).toBeLessThanOrEqual(1000)
+  })
+
   test('a hundred at once get a hundred slots', async () => {
     const { first, second } = await start()
     const both = Array.from({ length: 100 }, (_, i) => (i % 2 ? first : second).reserve(OVERALL, 1000 / 30))

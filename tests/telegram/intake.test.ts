@@ -107,6 +107,15 @@ describe('the intake', () => {
     await expect.poll(() => store.inbox.unfinished()).toBe(0)
   })
 
+  test('an update of which the database does not tell whose it is, is handled', async () => {
+    const store = await openTestStore()
+    const holds = () => Promise.reject(new Error('canceling statement due to statement timeout'))
+    const inbox = { ...store.inbox, holds }
+    const { intake, begun } = await manualIntake({ ...store, inbox }, { finishesAtOnce: true })
+    await intake.accept([update(1)])
+    await expect.poll(() => begun).toEqual([1])
+  })
+
   test('tells what came and how long each took', async () => {
     const told: unknown[] = []
     const observer: Partial<Observer> = {
