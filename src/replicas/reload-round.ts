@@ -1,17 +1,15 @@
 import type { ReloadReport } from '../answering/edition.ts'
-import { formatProblem } from '../knowledge/problem.ts'
 import type { Channel } from '../store/channel.ts'
 import type { LiveReplica, Replicas } from '../store/replicas.ts'
-
-/** What one replica answers from after a reload. */
-export interface ReplicaReport {
-  readonly name: string
-  readonly hash: string
-  /** False where it keeps what it had; `problems` say why. */
-  readonly swapped: boolean
-  /** At most `SHOWN_PROBLEMS`, a line each. */
-  readonly problems: readonly string[]
-}
+import {
+  ASK,
+  answerRounds,
+  REPORT,
+  type ReplicaReport,
+  type RoundAnswer,
+  type RoundQuestion,
+  summarize,
+} from './round-answer.ts'
 
 export interface ReloadSummary {
   /** Of the replica that was asked. */
@@ -42,26 +40,12 @@ export interface ReloadRoundDependencies {
   readonly warn: (message: string) => void
 }
 
-const ASK = 'reload'
-const REPORT = 'reload-report'
 /** The gates of a large folder take minutes, and replicas may share the cores of one machine. */
 const REPORT_LIMIT_MS = 10 * 60_000
-/** While a round waits, it looks so often whether a replica that has not reported is still there. */
+/** While a round waits, it looks so often whether a replica that has not reported is still there, and asks it once more. */
 const LIVING_CHECK_MS = 2000
-/** A report has to fit into a notification of PostgreSQL, 8,000 bytes. */
-const SHOWN_PROBLEMS = 5
-const MAX_PROBLEM_LENGTH = 300
 
 type Living = Pick<LiveReplica, 'id' | 'name'>
-
-interface Question {
-  readonly round: string
-}
-
-interface Answer extends ReplicaReport {
-  readonly round: string
-  readonly id: string
-}
 
 /**
  * A reload that reaches every replica. Each loads and checks its own folder and reports; the one that was asked waits for
@@ -69,37 +53,29 @@ interface Answer extends ReplicaReport {
  */
 export function createReloadRound(dependencies: ReloadRoundDependencies): () => Promise<ReloadSummary> {
   const { name, channel, replicas, reload, currentHash, publish, pause, newId, warn } = dependencies
-  const rounds = new Map<string, (answer: Answer) => void>()
+  const rounds = new Map<string, (answer: RoundAnswer) => void>()
 
   channel.subscribe(REPORT, (payload) => {
-    const answer = JSON.parse(payload) as Answer
+    const answer = JSON.parse(payload) as RoundAnswer
     rounds.get(answer.round)?.(answer)
   })
-  channel.subscribe(ASK, (payload) => {
-    const { round } = JSON.parse(payload) as Question
-    // The asked one reloads by itself.
-    if (rounds.has(round)) return
-    reload()
-      .then((own) => channel.publish(REPORT, JSON.stringify({ ...reportOf(own), round, id: replicas.id })))
-      .catch(() => warn('a reload asked for by another replica could not be carried out or reported'))
-  })
-
-  function reportOf(own: ReloadReport): ReplicaReport {
-    const lines = own.swapped ? [] : own.problems.slice(0, SHOWN_PROBLEMS).map(formatProblem)
-    const problems = lines.map((line) => line.slice(0, MAX_PROBLEM_LENGTH))
-    return { name, hash: currentHash(), swapped: own.swapped, problems }
-  }
+  const reportOf = (own: ReloadReport) => summarize(own, name, currentHash())
+  // The asked one reloads by itself.
+  answerRounds({ ...dependencies, isOwn: (round) => rounds.has(round), reload: async () => reportOf(await reload()) })
 
   return async () => {
     const round = newId()
-    const answers = new Map<string, Answer>()
+    const answers = new Map<string, RoundAnswer>()
     let wake = () => {}
     rounds.set(round, (answer) => {
       answers.set(answer.id, answer)
       wake()
     })
 
-    /** Waits until every replica has reported that was there at the beginning and still lives; returns who has not. */
+    /**
+     * Waits until every replica has reported that was there at the beginning and still lives; returns who has not. Question or
+     * report may get lost where a connection breaks: whoever is silent is asked again.
+     */
     async function gather(others: readonly Living[]): Promise<readonly Living[]> {
       let living = others
       const unheard = (among: readonly Living[]) => among.filter(({ id }) => !answers.has(id))
@@ -109,6 +85,7 @@ export function createReloadRound(dependencies: ReloadRoundDependencies): () => 
         await pause(LIVING_CHECK_MS, heard.signal)
         living = await replicas.live().catch(() => living)
         living = others.filter(({ id }) => living.some((one) => one.id === id))
+        if (unheard(living).length > 0) await tell(round)
       }
       return unheard(others)
     }
@@ -137,7 +114,7 @@ export function createReloadRound(dependencies: ReloadRoundDependencies): () => 
 
   async function tell(round: string): Promise<boolean> {
     try {
-      await channel.publish(ASK, JSON.stringify({ round } satisfies Question))
+      await channel.publish(ASK, JSON.stringify({ round } satisfies RoundQuestion))
       return true
     } catch {
       return false

@@ -103,6 +103,28 @@ describe('a reload round', () => {
     expect(paused.reduce((sum, milliseconds) => sum + milliseconds, 0)).toBe(600_000)
   })
 
+  test('asks again where a report got lost, and nobody reloads twice for it', async () => {
+    const { join, channel } = cluster()
+    let losses = 1
+    let reloads = 0
+    const losing: Channel = {
+      ...channel,
+      publish: (topic, payload) =>
+        topic === 'reload-report' && losses-- > 0 ? Promise.reject(new Error('away')) : channel.publish(topic, payload),
+    }
+    const ask = join('one', swapped('new'))
+    join('two', swapped('new'), {
+      channel: losing,
+      reload: async () => {
+        reloads++
+        return swapped('new')
+      },
+    })
+    const { replicas, silent } = await ask()
+    expect(replicas.map(({ name }) => name)).toEqual(['one', 'two'])
+    expect({ silent, reloads }).toEqual({ silent: [], reloads: 1 })
+  })
+
   test('is the own reload where the others cannot be told', async () => {
     const { join, channel } = cluster()
     const broken: Channel = { ...channel, publish: () => Promise.reject(new Error('away')) }

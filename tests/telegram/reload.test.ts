@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { ReloadReport } from '../../src/answering/edition.ts'
 import type { Problem } from '../../src/knowledge/knowledge.ts'
-import type { ReloadSummary, ReplicaReport } from '../../src/replicas/reload-round.ts'
+import type { ReloadSummary } from '../../src/replicas/reload-round.ts'
+import type { ReplicaReport } from '../../src/replicas/round-answer.ts'
 import { type ApiCall, createTestBot, visibleText } from '../support/bot.ts'
 import { groupText, text } from '../support/updates.ts'
 
