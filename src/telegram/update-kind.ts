@@ -23,9 +23,11 @@ export function kindOf(update: Update): UpdateKind {
 export function laneOf(update: Update): string {
   if (isReload(update)) return `reload ${update.update_id}`
   const message = update.message ?? update.edited_message ?? update.callback_query?.message
-  const user = update.inline_query?.from ?? update.chosen_inline_result?.from ?? update.callback_query?.from
-  const id: unknown = message?.chat?.id ?? user?.id
-  return typeof id === 'number' ? String(id) : 'other'
+  const user: unknown = (update.inline_query ?? update.chosen_inline_result)?.from?.id
+  // Not the lane of the user's private chat: an inline query expires while that one waits for a flood limit.
+  if (typeof user === 'number') return `inline ${user}`
+  const chat: unknown = message?.chat?.id ?? update.callback_query?.from?.id
+  return typeof chat === 'number' ? String(chat) : 'other'
 }
 
 function isReload({ message }: Update): boolean {

@@ -17,8 +17,8 @@ describe('the lane of an update', () => {
   })
 
   test('is the user where there is no chat', () => {
-    expect(laneOf(update({ inline_query: { id: '1', from: { id: 5 }, query: '', offset: '' } }))).toBe('5')
-    expect(laneOf(update({ chosen_inline_result: { result_id: '1', from: { id: 5 }, query: '' } }))).toBe('5')
+    expect(laneOf(update({ inline_query: { id: '1', from: { id: 5 }, query: '', offset: '' } }))).toBe('inline 5')
+    expect(laneOf(update({ chosen_inline_result: { result_id: '1', from: { id: 5 }, query: '' } }))).toBe('inline 5')
     expect(laneOf(update({ callback_query: { id: '1', from: { id: 5 }, chat_instance: '1' } }))).toBe('5')
   })
 
