@@ -1,6 +1,3 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -8,6 +5,7 @@ import { createRandom } from '../../src/cli/bench-texts.ts'
 import type { Knowledge } from '../../src/knowledge/knowledge.ts'
 import { loadKnowledge } from '../../src/knowledge/load.ts'
 import { bombs, turned } from '../abuse/bombs.ts'
+import { freePort } from '../support/free-port.ts'
 import { startTelegramServer, type TelegramServer } from '../support/telegram-server.ts'
 import { type BotProcess, startBot } from './bot-process.ts'
 import { askAtRate, askInTurn, quantile, type Run } from './load.ts'
@@ -219,15 +217,6 @@ function figures(runs: readonly Measured[], perSecond: number): [string, string,
     of(({ cpuMs }) => cpuMs).toFixed(2),
     `${(100 * of(({ standInBusy }) => standInBusy)).toFixed(0)} %`,
   ]
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 function print(line: string): void {

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { Agent, request } from 'node:http'
 import { createServer } from 'node:net'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { freePort } from '../support/free-port.ts'
 import { startService } from '../support/service.ts'
 import { privateMessage, startTelegramServer } from '../support/telegram-server.ts'
 
@@ -12,16 +13,6 @@ async function telegram() {
   const server = await startTelegramServer()
   onTestFinished(() => server.close())
   return server
-}
-
-/** A port that nobody listens on at the moment. */
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as { port: number }
-  probe.close()
-  await once(probe, 'close')
-  return port
 }
 
 const answers = async (url: string) => {
