@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { config as loadEnvironment } from 'dotenv'
 import { botDependencies, type Surroundings } from './bot-dependencies.ts'
 import { ConfigError, readConfig } from './config.ts'
+import { loadEnvFile } from './env-file.ts'
 import { readBuild } from './knowledge/build.ts'
 import { createHolder } from './knowledge/holder.ts'
 import { ServerError } from './server/server-error.ts'
@@ -30,7 +30,7 @@ const TERMINAL_TOKEN = '0:terminal'
 async function main(): Promise<void> {
   let program: Program | null = null
   stopOnSignals(() => (program ? program.stop() : process.exit(0)))
-  loadEnvironment({ path: projectFile('.env'), quiet: true })
+  loadEnvFile(projectFile('.env'))
   const config = readConfig(process.env)
   requireKnowledgeFolder(config)
   const log = createLog(config.logLevel ?? (config.token === null ? 'warn' : 'info'))

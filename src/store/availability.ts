@@ -42,7 +42,7 @@ export interface Availability {
 export const ANSWER_LIMIT_MS = 2000
 
 /** How often who waits for an answer looks whether it is there. */
-const WAITING_SLICES = 4
+const WAITING_SLICES = 20
 
 /** Replicas that lock each other out do so again in the same instant, hardly ever a third time. */
 const MAX_REPEATS = 3

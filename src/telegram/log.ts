@@ -23,9 +23,15 @@ export function describeError(error: unknown): Record<string, unknown> {
   if (error instanceof GrammyError) {
     return { name: error.name, method: error.method, code: error.error_code, description: error.description }
   }
-  if (error instanceof HttpError) return { name: error.name, cause: describeError(error.error) }
+  if (error instanceof HttpError) return { name: error.name, cause: describeFailure(error.error) }
   if (!(error instanceof Error)) return { name: typeof error }
   const code = 'code' in error ? error.code : 'type' in error ? error.type : undefined
   const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
   return { name: error.name, ...(code !== undefined && { code }), at: frames.slice(0, 5).map((line) => line.trim()) }
+}
+
+/** A connection that failed says why by its code; where in a library it was noticed helps nobody. */
+function describeFailure(error: unknown): Record<string, unknown> {
+  const { at, ...described } = describeError(error)
+  return 'code' in described || at === undefined ? described : { ...described, at }
 }

@@ -20,7 +20,7 @@ describe('describeError', () => {
       code: 'ECONNREFUSED',
     })
     const described = describeError(new HttpError('failed', cause))
-    expect(described).toMatchObject({ name: 'HttpError', cause: { code: 'ECONNREFUSED' } })
+    expect(described).toEqual({ name: 'HttpError', cause: { name: 'Error', code: 'ECONNREFUSED' } })
     expect(JSON.stringify(described)).not.toContain('secret')
   })
 
