@@ -6,62 +6,65 @@ import type Sqlite from 'libsql'
  * under way in libsql 0.5 until it is collected as garbage, and as long as one is, what is written after it is neither
  * committed nor seen by anybody else (https://github.com/tursodatabase/libsql-js/pull/238). Whoever asks for the lock by
  * `exec` is refused and leaves nothing behind.
+ *
+ * Statements are prepared once and kept; one that fails is not run again. SQLite itself prepares anew what another process'
+ * migration has made out of date.
  */
 export function createSqliteConnection(sqlite: Sqlite.Database): SqliteDatabase {
-  const statements = new Map<string, SqliteStatement>()
+  const kept = new Map<string, SqliteStatement>()
 
-  /**
-   * Preparing costs more than most of our statements; those with another number of rows each time are not kept, and what has
-   * failed is left to be collected, as it may still be under way.
-   */
+  function keep(text: string, statement: SqliteStatement): SqliteStatement {
+    kept.set(text, statement)
+    if (kept.size > MAX_KEPT) kept.delete(kept.keys().next().value as string)
+    return statement
+  }
+
   function prepare(text: string): SqliteStatement {
-    const kept = statements.get(text)
-    if (kept) return kept
-    const statement = withSoundValues(sqlite.prepare(text) as unknown as SqliteStatement)
-    if (text.length > LONGEST_KEPT) return statement
-    if (statements.size >= MAX_KEPT) statements.clear()
-    const unlessItFails = <T>(work: () => T): T => {
+    const verb = /[a-z]+/i.exec(text)?.[0].toLowerCase() ?? ''
+    if (CONTROL.has(verb)) return controlStatement(() => control(sqlite, verb, text))
+    const fresh = () => withSoundValues(sqlite.prepare(text) as unknown as SqliteStatement)
+    const statement = fresh()
+    const run = READS.has(verb) ? <T>(read: () => T) => read() : <T>(write: () => T) => locked(sqlite, write)
+    const attempt = <T>(execute: () => T): T => {
       try {
-        return work()
+        return run(execute)
       } catch (error) {
-        statements.delete(text)
+        kept.delete(text)
         throw error
       }
     }
-    const guarded: SqliteStatement = {
+    const prepared: SqliteStatement = {
       reader: statement.reader,
-      all: (parameters) => unlessItFails(() => statement.all(parameters)),
-      run: (parameters) => unlessItFails(() => statement.run(parameters)),
+      all: (parameters) => attempt(() => statement.all(parameters)),
+      run: (parameters) => attempt(() => statement.run(parameters)),
       // Whoever reads it row by row may leave it half read.
-      iterate: (parameters) => withSoundValues(sqlite.prepare(text) as unknown as SqliteStatement).iterate(parameters),
+      iterate: (parameters) => fresh().iterate(parameters),
     }
-    statements.set(text, guarded)
-    return guarded
+    return KEPT.has(verb) ? keep(text, prepared) : prepared
   }
 
   return {
-    close: () => sqlite.close(),
+    close() {
+      kept.clear()
+      sqlite.close()
+    },
     prepare(text) {
-      const verb = /[a-z]+/i.exec(text)?.[0].toLowerCase() ?? ''
-      if (CONTROL.has(verb)) return controlStatement(() => control(sqlite, verb, text))
-      const statement = prepare(text)
-      if (READS.has(verb) || sqlite.inTransaction) return statement
-      return {
-        reader: statement.reader,
-        all: (parameters) => locked(sqlite, () => statement.all(parameters)),
-        run: (parameters) => locked(sqlite, () => statement.run(parameters)),
-        iterate: (parameters) => statement.iterate(parameters),
-      }
+      const statement = kept.get(text)
+      if (!statement) return prepare(text)
+      // The first of the map is the one that was not used for longest.
+      kept.delete(text)
+      return keep(text, statement)
     },
   }
 }
 
-/** Of statements, and of one statement's text. A few dozen rows at once are common. */
-const MAX_KEPT = 200
-const LONGEST_KEPT = 4000
+/** More than the program has; those whose text changes with the number of their values push each other out. */
+const MAX_KEPT = 100
+
 const CONTROL: ReadonlySet<string> = new Set(['begin', 'commit', 'rollback'])
 /** The last copies a database, for which it wants no transaction around it. */
 const READS: ReadonlySet<string> = new Set(['select', 'pragma', 'explain', 'vacuum'])
+const KEPT: ReadonlySet<string> = new Set(['select', 'insert', 'update', 'delete', 'with'])
 
 function control(sqlite: Sqlite.Database, verb: string, text: string): void {
   // What began with reading could not go on to write if another process has written meanwhile.
@@ -99,7 +102,9 @@ function withSoundValues(statement: SqliteStatement): SqliteStatement {
   }
 }
 
+/** Within a transaction the lock is there. */
 function locked<T>(sqlite: Sqlite.Database, write: () => T): T {
+  if (sqlite.inTransaction) return write()
   sqlite.exec('begin immediate')
   try {
     const result = write()

@@ -48,6 +48,10 @@ const PROBE_EVERY_MS = 2000
 /** What a killed process loses of its counts. */
 const FLUSH_EVERY_MS = 5000
 const PRUNE_EVERY_MS = 3600_000
+/** Replicas hear of each other's changes, unless the connection for that is broken. */
+const SETTINGS_BELIEVED_MS = 5 * 60_000
+/** Two processes at one file, while one takes over from the other, do not hear each other. */
+const EMBEDDED_SETTINGS_BELIEVED_MS = 10_000
 /** Soon, for bots that seldom run for an hour; not among what a start has to do. */
 const FIRST_PRUNE_MS = 60_000
 const RECONNECT_PAUSES_MS = [250, 500, 1000]
@@ -64,7 +68,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const availability = createAvailability({ database, now, log })
   onIdleError = () => void availability.probe()
   const deferred = createDeferredWrites({ availability, log })
-  const parts = { availability, deferred, now }
+  const { engine } = database
+  const parts = { engine, availability, deferred, now }
+  const seal = createSeal(options.token)
   const unanswered = createUnansweredQueue(parts)
   const tallies = createTallies(parts)
   const reloads = createReloadHistory(parts)
@@ -72,7 +78,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     ...options,
     database,
     availability,
-    seal: createSeal(options.token),
+    seal,
     botId: Number(options.token.split(':')[0]),
   })
   const clockwork = startClockwork(
@@ -87,10 +93,15 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   )
   return {
     ...coordination,
-    engine: database.engine,
+    engine,
     availability,
     deferred,
-    settings: createChatSettings(parts),
+    settings: createChatSettings({
+      ...parts,
+      seal,
+      channel: coordination.channel,
+      believedMs: engine === 'sqlite' ? EMBEDDED_SETTINGS_BELIEVED_MS : SETTINGS_BELIEVED_MS,
+    }),
     feedback: createFeedback(parts),
     unanswered,
     tallies,
@@ -100,6 +111,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       // Where it is away: once more, then what waits is lost.
       if (!availability.isAvailable()) await availability.probe()
       await tallies.flush()
+      await unanswered.flush()
       await deferred.flush()
       const count = deferred.waiting()
       if (count > 0) log.warn({ count }, 'the database is away at the end: what waited to be stored is lost')

@@ -1,7 +1,11 @@
 import { type Language, parseLanguage } from '../text/language.ts'
 import type { Availability } from './availability.ts'
+import { createBatches } from './batches.ts'
+import { createCompiledStatement } from './compiled-statement.ts'
 import type { DeferredWrites } from './deferred-writes.ts'
-import type { Db } from './tables.ts'
+import { jsonItem, jsonNumber, jsonRows } from './json-rows.ts'
+import { sql } from './kysely.ts'
+import type { Db, Engine } from './tables.ts'
 import { readUnansweredQuestion } from './unanswered-question.ts'
 
 export interface UnansweredEntry {
@@ -16,7 +20,10 @@ export interface UnansweredEntry {
 
 /** Questions that no source answered: the only words of people that are kept, without who asked. */
 export interface UnansweredQueue {
-  /** Counts one asking; what might be about a person is not kept (`readUnansweredQuestion`). */
+  /**
+   * Counts one asking, written together with others; what might be about a person is not kept (`readUnansweredQuestion`).
+   * Resolves when written, or when put aside until the database is back.
+   */
   add(question: string, language: Language): Promise<void>
   /**
    * Those that were asked `from` times or more, the most frequent first, `size` a page; `page` counts from 0, `total` over all
@@ -31,6 +38,8 @@ export interface UnansweredQueue {
   drop(id: number): Promise<boolean>
   /** Deleted; shown again if it is asked often enough again. False where it is gone. Throws DatabaseAwayError. */
   finish(id: number): Promise<boolean>
+  /** Resolves when every asking is written or put aside. */
+  flush(): Promise<void>
   /** Deletes what nobody has asked for 90 days, and above 50,000 questions the rarest, of these the oldest. */
   prune(): Promise<void>
 }
@@ -39,13 +48,42 @@ const KEPT_MS = 90 * 24 * 3600_000
 /** Ten megabytes at most, should somebody fill it. */
 const MAX_KEPT = 50_000
 
+interface Asking {
+  readonly question: string
+  readonly language: Language
+}
+
 export function createUnansweredQueue(dependencies: {
+  readonly engine: Engine
   readonly availability: Pick<Availability, 'run' | 'read'>
   readonly deferred: Pick<DeferredWrites, 'write'>
   readonly now: () => Date
   readonly maxKept?: number
 }): UnansweredQueue {
-  const { availability, deferred, now, maxKept = MAX_KEPT } = dependencies
+  const { engine, availability, deferred, now, maxKept = MAX_KEPT } = dependencies
+
+  const insertAskings = createCompiledStatement((db, { askings, time }: { askings: string; time: number }) =>
+    db
+      .insertInto('unanswered')
+      .columns(['question', 'language', 'askings', 'first_asked_at', 'last_asked_at', 'dropped'])
+      .expression(
+        sql`select ${jsonItem(0)}, ${jsonItem(1)}, ${jsonNumber(2)}, ${time}, ${time}, 0
+          from ${jsonRows(engine, askings)} where true`,
+      )
+      .onConflict((conflict) =>
+        conflict.columns(['question', 'language']).doUpdateSet((kept) => ({
+          askings: kept('unanswered.askings', '+', kept.ref('excluded.askings')),
+          last_asked_at: kept.ref('excluded.last_asked_at'),
+        })),
+      ),
+  )
+
+  const count = createBatches<Asking, void>((askings) => {
+    if (askings.length === 0) return Promise.resolve()
+    const json = JSON.stringify(summedUp(askings))
+    const time = now().getTime()
+    return deferred.write((db) => insertAskings(db, { askings: json, time }))
+  })
 
   const deleteOld = (db: Db) =>
     db
@@ -76,20 +114,9 @@ export function createUnansweredQueue(dependencies: {
     async add(text, language) {
       const question = readUnansweredQuestion(text)
       if (question === null) return
-      const time = now().getTime()
-      const row = { question, language, askings: 1, first_asked_at: time, last_asked_at: time, dropped: 0 }
-      await deferred.write((db) =>
-        db
-          .insertInto('unanswered')
-          .values(row)
-          .onConflict((conflict) =>
-            conflict
-              .columns(['question', 'language'])
-              .doUpdateSet((kept) => ({ askings: kept('unanswered.askings', '+', 1), last_asked_at: time })),
-          )
-          .execute(),
-      )
+      await count([{ question, language }])
     },
+    flush: () => count([]),
     page: (from, page, size) =>
       availability.run(async (db) => {
         const shown = db.selectFrom('unanswered').where('dropped', '=', 0).where('askings', '>=', from)
@@ -130,4 +157,16 @@ export function createUnansweredQueue(dependencies: {
       await availability.read<unknown>(deleteRarest, () => null)
     },
   }
+}
+
+/** Question, language and how often; in one order for all replicas, lest two wait for each other's rows. */
+function summedUp(askings: readonly Asking[]): [string, Language, number][] {
+  const byKey = new Map<string, [string, Language, number]>()
+  for (const { question, language } of askings) {
+    const key = `${language} ${question}`
+    const known = byKey.get(key)
+    if (known) known[2] += 1
+    else byKey.set(key, [question, language, 1])
+  }
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row)
 }

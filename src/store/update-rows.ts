@@ -1,5 +1,7 @@
 import type { ExpressionBuilder } from 'kysely'
+import { createCompiledStatement } from './compiled-statement.ts'
 import type { DatabaseClock } from './database-clock.ts'
+import { jsonInteger, jsonNumber, jsonRows } from './json-rows.ts'
 import { sql } from './kysely.ts'
 import { LEASE_MS } from './replicas.ts'
 import type { Db, Engine, Tables } from './tables.ts'
@@ -68,30 +70,52 @@ export function createUpdateRows(dependencies: UpdateRowsDependencies): UpdateRo
     return where.and([isUnfinished(where), isFree])
   }
 
+  const bytes = (value: Uint8Array) => (engine === 'sqlite' ? sql`${value}` : sql`${value}::bytea`)
+
+  // All payloads in one value, and where each begins in it (SQL counts from 1).
+  const insert = createCompiledStatement(
+    (db, { rows, payloads, time }: { rows: string; payloads: Uint8Array; time: number }) =>
+      db
+        .insertInto('updates')
+        .columns(['bot_id', 'update_id', 'payload', 'owner', 'attempts', 'received_at'])
+        .expression(
+          sql`select ${botId}, ${jsonNumber(0)}, substr(${bytes(payloads)}, ${jsonInteger(1)}, ${jsonInteger(2)}), ${owner}, 1, ${time}
+          from ${jsonRows(engine, rows)} where true`,
+        )
+        .onConflict((conflict) => conflict.columns(['bot_id', 'update_id']).doNothing())
+        .returning('update_id'),
+  )
+
+  // What was handled while the database was away has no row: it gets one, lest it is handled again.
+  const insertFinished = createCompiledStatement((db, { rows, time }: { rows: string; time: number }) =>
+    db
+      .insertInto('updates')
+      .columns(['bot_id', 'update_id', 'owner', 'attempts', 'received_at', 'finished_at'])
+      .expression(
+        sql`select ${botId}, ${jsonNumber(0)}, ${owner}, 1, ${time}, ${time} from ${jsonRows(engine, rows)} where true`,
+      )
+      .onConflict((conflict) =>
+        conflict.columns(['bot_id', 'update_id']).doUpdateSet({ payload: null, owner, finished_at: time }),
+      ),
+  )
+
   return {
     insertTaken: (rows) => async (db) => {
-      const common = { bot_id: botId, owner, attempts: 1, received_at: now().getTime() }
-      const inserted = await db
-        .insertInto('updates')
-        .values(rows.map(({ id, payload }) => ({ ...common, update_id: id, payload })))
-        .onConflict((conflict) => conflict.columns(['bot_id', 'update_id']).doNothing())
-        .returning('update_id')
-        .execute()
-      return inserted.map((row) => row.update_id)
+      let end = 1
+      const given = rows.map(({ id, payload }) => {
+        // JSON would let true pass for 1.
+        if (!Number.isSafeInteger(id)) throw new TypeError('The number of an update is a whole number')
+        const start = end
+        end += payload.length
+        return [id, start, payload.length]
+      })
+      const payloads = Buffer.concat(rows.map(({ payload }) => payload))
+      const inserted = await insert(db, { rows: JSON.stringify(given), payloads, time: now().getTime() })
+      return inserted.rows.map((row) => row.update_id)
     },
 
-    // What was handled while the database was away has no row: it gets one, lest it is handled again.
-    markFinished: (ids) => (db) => {
-      const time = now().getTime()
-      const common = { bot_id: botId, owner, attempts: 1, received_at: time, finished_at: time }
-      return db
-        .insertInto('updates')
-        .values(ids.map((id) => ({ ...common, update_id: id })))
-        .onConflict((conflict) =>
-          conflict.columns(['bot_id', 'update_id']).doUpdateSet({ payload: null, owner, finished_at: time }),
-        )
-        .execute()
-    },
+    markFinished: (ids) => (db) =>
+      insertFinished(db, { rows: JSON.stringify(ids.map((id) => [id])), time: now().getTime() }),
 
     async readMine(db) {
       const rows = await db.selectFrom('updates').select('update_id').where(isMine).execute()

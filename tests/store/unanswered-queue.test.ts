@@ -11,8 +11,8 @@ describe.each(ENGINES)('the queue of unanswered questions (%s)', (engine) => {
     const clock = createClock(START)
     const open = await storagePlace(engine, clock.now)
     const storage = await open()
-    const queue = createUnansweredQueue({ ...storage, now: clock.now, ...options })
-    const another = createUnansweredQueue({ ...(await open()), now: clock.now })
+    const queue = createUnansweredQueue({ engine, ...storage, now: clock.now, ...options })
+    const another = createUnansweredQueue({ engine, ...(await open()), now: clock.now })
     const shown = async (from = 1) => (await queue.page(from, 0, 10)).entries.map(({ question }) => question)
     const ask = async (question: string, times: number) => {
       for (let time = 0; time < times; time++) await queue.add(question, 'de')
@@ -103,7 +103,7 @@ describe.each(ENGINES)('the queue of unanswered questions (%s)', (engine) => {
   test('takes questions while the database is away, and says so to who asks for them', async () => {
     const clock = createClock(START)
     const { takeAway, giveBack, ...storage } = await breakableStorage(engine, clock.now)
-    const queue = createUnansweredQueue({ ...storage, now: clock.now })
+    const queue = createUnansweredQueue({ engine, ...storage, now: clock.now })
     await takeAway()
     await queue.add('eins', 'de')
     await queue.prune()
