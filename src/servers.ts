@@ -17,6 +17,17 @@ export interface ServiceState {
   reachedAt: number
 }
 
+export interface Servers {
+  /** Counts for /metrics. */
+  readonly observer: Partial<Observer>
+  /**
+   * To be called when updates can be taken: opens PORT where it serves the webhook alone, so that a proxy goes to another replica
+   * meanwhile. Where it serves health and metrics as well it is open from the beginning, and refuses updates with 503.
+   */
+  openWebhook(): Promise<void>
+  close(graceMs: number): Promise<unknown>
+}
+
 /** Long polls and the webhook's probes come every thirty seconds. */
 const REACHED_LATELY_MS = 90_000
 
@@ -24,12 +35,9 @@ const REACHED_LATELY_MS = 90_000
  * What is served over HTTP: the webhook on PORT; health and metrics on METRICS_PORT, or beside the webhook. Its packages are
  * read only where there is something to serve: a bot at home need not wait for them. Throws ServerError.
  */
-export async function startServers(
-  { config, token, log }: ServiceOptions,
-  state: ServiceState,
-): Promise<{ readonly servers: readonly Server[]; readonly observer: Partial<Observer> }> {
+export async function startServers({ config, token, log }: ServiceOptions, state: ServiceState): Promise<Servers> {
   const { webhook, port, metricsPort } = config
-  if (port === null && metricsPort === null) return { servers: [], observer: {} }
+  if (port === null && metricsPort === null) return { observer: {}, openWebhook: async () => {}, close: async () => {} }
   const [{ startServer }, { createHealthRoutes }, { createMetrics }, { createWebhookRoutes }] = await Promise.all([
     import('./server/server.ts'),
     import('./server/health.ts'),
@@ -59,11 +67,19 @@ export async function startServers(
         }),
       ]
     : []
-  const start = (variable: 'PORT' | 'METRICS_PORT', number: number | null, routes: readonly Hono[]) =>
-    number === null || routes.length === 0 ? [] : [startServer({ variable, port: number, routes, log })]
-  const servers = await Promise.all([
-    ...start('PORT', port, metricsPort === null ? [...forTelegram, ...forOperators] : forTelegram),
-    ...start('METRICS_PORT', metricsPort, forOperators),
-  ])
-  return { servers, observer: metrics.observer }
+  const servers: Server[] = []
+  const start = async (variable: 'PORT' | 'METRICS_PORT', number: number | null, routes: readonly Hono[]) => {
+    if (number !== null && routes.length > 0) servers.push(await startServer({ variable, port: number, routes, log }))
+  }
+  if (metricsPort === null) await start('PORT', port, [...forTelegram, ...forOperators])
+  else await start('METRICS_PORT', metricsPort, forOperators)
+  return {
+    observer: metrics.observer,
+    async openWebhook() {
+      if (metricsPort !== null) await start('PORT', port, forTelegram)
+    },
+    async close(graceMs) {
+      await Promise.all(servers.map((server) => server.close(graceMs)))
+    },
+  }
 }

@@ -106,12 +106,12 @@ export function createService(options: ServiceOptions): Service {
   return {
     async run() {
       // Before anything that may take long, so that whoever watches the process sees that it lives.
-      const { servers, observer } = await startServers(options, state)
-      const close = (graceMs: number) => Promise.all(servers.map((server) => server.close(graceMs)))
+      const { observer, openWebhook, close } = await startServers(options, state)
       try {
         const opened = open(observer)
         opened.catch(() => {})
         if (await isCutShort(opened, stopping.signal)) return
+        await openWebhook()
         // From the signal on nobody should come to a process that takes nothing any more.
         stopping.signal.addEventListener('abort', () => void close(CLOSE_MS))
         await state.receiving?.run()

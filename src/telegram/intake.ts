@@ -7,7 +7,7 @@ import { outlasts } from './deadline.ts'
 import type { FloodGate, Verdict } from './flood-gate.ts'
 import { describeError } from './log.ts'
 import type { Observer } from './observer.ts'
-import { kindOf, laneOf } from './update-kind.ts'
+import { isReload, kindOf, laneOf } from './update-kind.ts'
 import { createUpdateQueue } from './update-queue.ts'
 
 export interface IntakeDependencies {
@@ -144,6 +144,11 @@ export function createIntake(dependencies: IntakeDependencies): Intake {
     const { update, verdict, receivedAt } = job
     try {
       if (!(await isOurs(update))) return forget(job)
+      if (isReload(update)) {
+        // Begun once and not again: a process that ends meanwhile has read the folder anew when it starts.
+        inbox.finish(update.update_id)
+        becameSafe(job)
+      }
       await (verdict === 'notice' ? floodGate.notify(update) : dependencies.handle(update))
       if (verdict !== 'unmeant') observer.replied(kindOf(update), (now() - receivedAt) / 1000)
     } catch (error) {

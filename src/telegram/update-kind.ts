@@ -30,7 +30,8 @@ export function laneOf(update: Update): string {
   return typeof chat === 'number' ? String(chat) : 'other'
 }
 
-function isReload({ message }: Update): boolean {
+/** A /reload of anybody; whether they may is looked at later. */
+export function isReload({ message }: Update): boolean {
   const text: unknown = message?.text
   return typeof text === 'string' && /^\/reload(?![a-z0-9_])/i.test(text)
 }

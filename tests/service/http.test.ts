@@ -73,6 +73,16 @@ describe('a service over HTTP', () => {
     expect((await answers(`http://127.0.0.1:${port}/telegram`))[0]).toBe(404)
   })
 
+  test('opens a webhook on a port of its own only when it can take updates, so that a proxy goes elsewhere', async () => {
+    const server = await telegram()
+    const port = await freePort()
+    const env = { METRICS_PORT: String(port), DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' }
+    const service = await startService({ server, webhook: true, env })
+    await expect.poll(async () => (await answers(`http://127.0.0.1:${port}/healthz`))[0], { timeout: 30_000 }).toBe(200)
+    expect((await answers(`http://127.0.0.1:${port}/readyz`))[0]).toBe(503)
+    expect((await answers(`${service.url}/telegram`))[0]).toBe(0)
+  })
+
   test('ends with a line where its port is taken', async () => {
     const server = await telegram()
     const taken = createServer().listen(0)

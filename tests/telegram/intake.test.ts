@@ -209,6 +209,15 @@ describe('while the database is away', () => {
 })
 
 describe('stopping', () => {
+  test('does not leave a reload that has begun to the next process, which reads the folder anyway', async () => {
+    const { intake, begun, store } = await manualIntake(await openTestStore())
+    const reload = { update_id: 1, ...privateMessage(1, '/reload') } as Update
+    await intake.accept([reload])
+    await expect.poll(() => begun).toEqual([1])
+    await store.inbox.flush()
+    expect(await store.inbox.unfinished()).toBe(0)
+  })
+
   test('lets what runs end, begins nothing and gives the rest back', async () => {
     const { intake, store, begun, finish } = await manualIntake(await openTestStore())
     await intake.accept([update(1, 7), update(2, 7), update(3, 8)])
