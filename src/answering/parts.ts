@@ -9,19 +9,24 @@ const MAX_PARTS = 4
  * between two topics, whose question word then holds for both. Fewer than two parts with content: the question is one.
  */
 export function splitParts(query: Query, analyzer: QueryAnalyzer): readonly Query[] {
-  const pieces = query.text
-    .split(/(?<=[?!;])\s+|(?<=\p{L}{2}\.)\s+/u)
-    .flatMap((piece) => splitAtConjunctions(piece, query, analyzer))
-  if (pieces.length < 2) return []
-  const parts = pieces
-    .map((piece) => analyzer.analyzeAs(piece, query.detected))
-    .map((part) => (part.kinds.length > 0 ? part : { ...part, kinds: query.kinds }))
-    .filter((part) => part.terms.length > 0)
-    .map(withEarlierNames)
-  return parts.length >= 2 && parts.length <= MAX_PARTS ? parts : []
+  const parts: Query[] = []
+  for (const piece of pieces(query, analyzer)) {
+    // Most questions are one piece, which is read already.
+    if (piece === query.text) return []
+    const part = analyzer.analyzeAs(piece, query.detected)
+    if (part.terms.length > 0) parts.push(part.kinds.length > 0 ? part : { ...part, kinds: query.kinds })
+    // What comes after too many does not have to be read.
+    if (parts.length > MAX_PARTS) return []
+  }
+  return parts.length >= 2 ? parts.map(withEarlierNames) : []
 }
 
-function splitAtConjunctions(text: string, query: Query, analyzer: QueryAnalyzer): string[] {
+function* pieces(query: Query, analyzer: QueryAnalyzer): Generator<string> {
+  for (const piece of query.text.split(/(?<=[?!;])\s+|(?<=\p{L}{2}\.)\s+/u))
+    yield* splitAtConjunctions(piece, query, analyzer)
+}
+
+function* splitAtConjunctions(text: string, query: Query, analyzer: QueryAnalyzer): Generator<string> {
   const analysis = analysisOf(query.language)
   const { tokens, keys, terms } = isReadAs(query, text) ? query : analyzer.analyzeAs(text, query.detected)
   for (let at = 1; at < tokens.length; at += 1) {
@@ -36,10 +41,11 @@ function splitAtConjunctions(text: string, query: Query, analyzer: QueryAnalyzer
       isTopic(terms.findLast((term) => term.to <= at)) &&
       isTopic(terms.find((term) => term.from >= begin))
     if (start === undefined || !(asks || joinsTopics)) continue
-    const head = text.slice(0, tokens[at]?.start ?? 0)
-    return [head, ...splitAtConjunctions(text.slice(start), query, analyzer)]
+    yield text.slice(0, tokens[at]?.start ?? 0)
+    yield* splitAtConjunctions(text.slice(start), query, analyzer)
+    return
   }
-  return [text]
+  yield text
 }
 
 /** Whether a query's tokens are those of a text; a follow-up holds the words of the question before it, too. */

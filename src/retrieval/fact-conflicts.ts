@@ -19,54 +19,60 @@ const MIN_TREATED = 3
 /** What of a question a fact does not agree with; whether it answers the kind asked for is judged elsewhere. */
 export type Disagreement = Omit<FactConflicts, 'kind' | 'counterexample'>
 
-/** Compares a question's names, roles, numbers and dates with a fact's; `vocabulary` holds the keys of the fact. */
+/** Reads a question; what comes back compares its names, roles, numbers and dates with a fact's; `vocabulary` holds the keys of the fact. */
 export type ConflictReader = (
-  fact: number,
   query: Query,
   terms: readonly WeightedTerm[],
-  vocabulary: { has(key: string): boolean },
-) => Disagreement
+) => (fact: number, vocabulary: { has(key: string): boolean }) => Disagreement
 
 export function createConflictReader(index: FactIndex, lexicon: Lexicon): ConflictReader {
   const context = contextNames(index, lexicon)
   const dates = index.facts.map((fact) => readFactDates(fact, index.language))
 
-  const nameConflicts = (fact: number, terms: readonly WeightedTerm[], vocabulary: { has(key: string): boolean }) => {
+  const nameConflicts = (fact: number, names: readonly AskedName[], vocabulary: { has(key: string): boolean }) => {
     const { speaker, meeting } = index.facts[fact] ?? { speaker: null, meeting: '' }
-    const persons = terms.filter(({ term }) => term.kind === 'name' && isPerson(lexicon, term))
-    const speakerNamed = speaker !== null && persons.some(({ term }) => term.keys.includes(conceptTerm(speaker)))
-    let names = 0
-    let otherSpeakers = 0
-    for (const weighted of terms) {
-      if (weighted.term.kind !== 'name' || readingQuality(weighted, vocabulary) > 0) continue
-      const inContext = weighted.term.keys.some((key) => context.get(meeting)?.has(key))
-      names += inContext ? CONTEXT_NAME_PENALTY : 1
-      if (speaker !== null && !speakerNamed && isPerson(lexicon, weighted.term)) otherSpeakers = 1
-    }
-    return { names, speaker: otherSpeakers }
-  }
-
-  const countForeignNumbers = (fact: number, query: Query): number => {
-    const inDate = (at: number): boolean => query.dates.some((date) => at >= date.from && at < date.to)
-    const inName = (from: number, to: number): boolean =>
-      query.terms.some((term) => term.kind !== 'number' && term.from <= from && term.to >= to)
-    return query.quantities.filter(
-      ({ value, from, to }) =>
-        !inDate(from) && !inName(from, to) && value > SMALL_NUMBER && !index.numbersOf[fact]?.has(value),
-    ).length
+    const unknown = names.filter((name) => readingQuality(name, vocabulary) === 0)
+    let count = 0
+    for (const { term } of unknown)
+      count += term.keys.some((key) => context.get(meeting)?.has(key)) ? CONTEXT_NAME_PENALTY : 1
+    const persons = names.filter(({ isPerson }) => isPerson)
+    const isNamed = speaker !== null && persons.some(({ term }) => term.keys.includes(conceptTerm(speaker)))
+    const otherSpeakers = speaker !== null && !isNamed && unknown.some(({ isPerson }) => isPerson)
+    return { names: count, speaker: otherSpeakers ? 1 : 0 }
   }
 
   /** Once or twice a curator may have used the word in passing ("a recipe for success"). */
   const isTreated = (fact: number, { keys }: Term): boolean =>
     keys.some((key) => (index.vocabularyOf[fact]?.get(key) ?? 0) >= MIN_TREATED)
 
-  return (fact, query, terms, vocabulary) => ({
-    ...nameConflicts(fact, terms, vocabulary),
-    direction: isReversed(index.facts[fact]?.direction ?? null, query) ? 1 : 0,
-    numbers: countForeignNumbers(fact, query),
-    dates: query.dates.filter((date) => !isCompatibleDate(date, dates[fact] ?? [])).length,
-    elsewhere: terms.filter(({ term }) => isElsewhere(lexicon, term) && !isTreated(fact, term)).length,
-  })
+  return (query, terms) => {
+    const names = terms
+      .filter(({ term }) => term.kind === 'name')
+      .map((weighted) => ({ ...weighted, isPerson: isPerson(lexicon, weighted.term) }))
+    const numbers = toldNumbers(query)
+    const elsewhere = terms.filter(({ term }) => isElsewhere(lexicon, term))
+    return (fact, vocabulary) => ({
+      ...nameConflicts(fact, names, vocabulary),
+      direction: isReversed(index.facts[fact]?.direction ?? null, query) ? 1 : 0,
+      numbers: numbers.filter((value) => !index.numbersOf[fact]?.has(value)).length,
+      dates: query.dates.filter((date) => !isCompatibleDate(date, dates[fact] ?? [])).length,
+      elsewhere: elsewhere.filter(({ term }) => !isTreated(fact, term)).length,
+    })
+  }
+}
+
+interface AskedName extends WeightedTerm {
+  readonly isPerson: boolean
+}
+
+/** The numbers that a question claims: none that is part of a date or of a name. */
+function toldNumbers({ dates, quantities, terms }: Query): number[] {
+  const inDate = (at: number): boolean => dates.some((date) => at >= date.from && at < date.to)
+  const inName = (from: number, to: number): boolean =>
+    terms.some((term) => term.kind !== 'number' && term.from <= from && term.to >= to)
+  return quantities
+    .filter(({ value, from, to }) => value > SMALL_NUMBER && !inDate(from) && !inName(from, to))
+    .map(({ value }) => value)
 }
 
 /** Whether a term is something that the sources do not treat. */

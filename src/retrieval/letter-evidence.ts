@@ -17,14 +17,18 @@ export function letterFeatures(
   const rivals = likelihoods.map((log, label) => (out.has(label) ? Number.NEGATIVE_INFINITY : log))
   const counter = largest(rivals.subarray(facts))
   const [first, second] = bestTwo(rivals.subarray(0, facts))
-  return (fact) => {
-    const own = likelihoods[fact] ?? Number.NEGATIVE_INFINITY
-    const other = own === first ? second : first
+  const againstAll = (fact: number, own: number): number => {
     let others = 0
     for (let label = 0; label < rivals.length; label += 1)
       if (label !== fact) others += Math.exp((rivals[label] ?? Number.NEGATIVE_INFINITY) - own)
+    return Math.max(-MAX_LOG_ODDS, -Math.log1p(others))
+  }
+  return (fact) => {
+    const own = likelihoods[fact] ?? Number.NEGATIVE_INFINITY
+    const other = own === first ? second : first
     return {
-      letters: Math.max(-MAX_LOG_ODDS, -Math.log1p(others)),
+      // One rival that is so much likelier settles it, as it does for most facts.
+      letters: Math.max(other, counter) - own > MAX_LOG_ODDS ? -MAX_LOG_ODDS : againstAll(fact, own),
       lettersLead: clip(own - other),
       lettersCounter: clip(own - counter),
     }

@@ -17,6 +17,8 @@ export interface Lexicon {
    * stems. A form that stands there as written wins over one that only stems alike (reporter and report).
    */
   match(language: Language, keys: readonly string[], stems: readonly string[], at: number): PhraseMatch<Concepts> | null
+  /** Whether any form of this language begins with a word, given by its Latin key and stem. */
+  begins(language: Language, key: string, stem: string): boolean
   /** Stems of all single-word forms of a language with their concepts: where misspelt words look for their meaning. */
   words(language: Language): ReadonlyMap<string, Concepts>
   /** Single words of all forms of a language, in lower case. */
@@ -96,6 +98,7 @@ export function createLexicon(entries: readonly LexiconEntry[], store: AnalysisS
       const asStemmed = stemmed(stems, at)
       return asWritten && asWritten.length >= (asStemmed?.length ?? 0) ? asWritten : asStemmed
     },
+    begins: (language, key, stem) => formsOf(language).written.begins(key) || formsOf(language).stemmed.begins(stem),
     words: (language) => formsOf(language).words,
     forms: (language) =>
       new Set(

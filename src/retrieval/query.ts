@@ -81,7 +81,8 @@ export function createQueryAnalyzer({
     const analysis = analysisOf(language)
     const typed = tokenize(text)
     const { corrected, corrections } = asTyped ? { corrected: text, corrections: [] } : correct(text, typed, language)
-    const analyzed = terms(corrected, language, { isForeign: (stem) => !knows(language, stem) })
+    const isForeign = (stem: string): boolean => !knows(language, stem)
+    const analyzed = terms(corrected, language, corrections.length === 0 ? { isForeign, tokens: typed } : { isForeign })
     const content = analyzed.terms.filter((term) => term.keys.length > 0)
     return {
       text,

@@ -1,5 +1,5 @@
 import type { AnswerKind } from '../text/languages/profile.ts'
-import { createConflictReader, isElsewhere } from './fact-conflicts.ts'
+import { type ConflictReader, createConflictReader, isElsewhere } from './fact-conflicts.ts'
 import {
   conflictPenalty,
   type FactConflicts,
@@ -49,6 +49,9 @@ interface Asked extends ComparedQuestion {
   readonly focus: WeightedTerm | undefined
   /** Its names, with their keys in each role. */
   readonly names: readonly NamedRole[]
+  /** What it is about: its weightiest terms, names and what the sources do not treat left out. */
+  readonly topics: readonly WeightedTerm[]
+  readonly conflictsWith: ReturnType<ConflictReader>
 }
 
 interface NamedRole {
@@ -84,6 +87,8 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
       total: totalWeight(terms),
       focus: focusTerm(query, terms),
       names: Array.from(query.roles, ([i, role]) => readName(role, query.terms[i]?.keys ?? [])),
+      topics: topicsOf(terms),
+      conflictsWith: readConflicts(query, terms),
     }
     const bestOf = compare(asked)
     const keys = [...new Set(terms.flatMap(({ readings }) => readings.map((reading) => reading.key)))]
@@ -145,7 +150,7 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
     }
     const conflicts: FactConflicts = {
       kind: hardKind,
-      ...readConflicts(fact, query, terms, vocabulary),
+      ...asked.conflictsWith(fact, vocabulary),
       counterexample: isSame(counter) ? 1 : 0,
     }
     return {
@@ -153,22 +158,25 @@ export function createFactRanker(index: FactIndex, lexicon: Lexicon, weights: Fa
       features,
       conflicts,
       isStored: isSame(best),
-      aboutness: aboutness(fact, terms),
+      aboutness: aboutness(fact, asked),
       phrase: best.phrase,
       counterexample: counter.phrase,
     }
   }
 
-  const aboutness = (fact: number, terms: readonly WeightedTerm[]): number => {
+  const topicsOf = (terms: readonly WeightedTerm[]): readonly WeightedTerm[] => {
+    const weightiest = terms.reduce((most, { weight }) => Math.max(most, weight), 0)
+    return terms.filter(
+      ({ term, weight }) => term.kind !== 'name' && weight >= TOPIC_WEIGHT * weightiest && !isElsewhere(lexicon, term),
+    )
+  }
+
+  const aboutness = (fact: number, { topics }: Asked): number => {
     const counts = index.vocabularyOf[fact]
     const phrases = index.phrasesOf[fact]?.length ?? 1
-    const weightiest = Math.max(0, ...terms.map(({ weight }) => weight))
-    const shares = terms
-      .filter(
-        ({ term, weight }) =>
-          term.kind !== 'name' && weight >= TOPIC_WEIGHT * weightiest && !isElsewhere(lexicon, term),
-      )
-      .map(({ readings }) => Math.max(0, ...readings.map(({ key }) => counts?.get(key) ?? 0)) / phrases)
+    const shares = topics.map(
+      ({ readings }) => Math.max(0, ...readings.map(({ key }) => counts?.get(key) ?? 0)) / phrases,
+    )
     return shares.length > 0 ? Math.min(...shares) : 0
   }
 

@@ -41,6 +41,8 @@ export type TermAnalyzer = (text: string, language: Language, options?: TermOpti
 export interface TermOptions {
   /** Words (stems) that are to be looked up in the other languages, because their own does not know them; none by default. */
   readonly isForeign?: (stem: string) => boolean
+  /** The tokens of the text, where they are known already. */
+  readonly tokens?: readonly Token[]
 }
 
 const SIGNS: Readonly<Record<string, string>> = { '%': 'percent', $: 'dollar', '€': 'euro' }
@@ -49,10 +51,9 @@ const SIGNS: Readonly<Record<string, string>> = { '%': 'percent', $: 'dollar', '
 export const numberTerm = (value: number): string => `#${value}`
 
 export function createTermAnalyzer(lexicon: Lexicon): TermAnalyzer {
-  return (written, language, { isForeign = () => false } = {}) => {
+  return (written, language, { isForeign = () => false, tokens = tokenize(written) } = {}) => {
     const analysis = analysisOf(language)
     const stem = stemmerFor(language)
-    const tokens = tokenize(written)
     const lower = tokens.map((token) => lowerCase(token.text))
     const keys = lower.map((word) => latinKey(word))
     const stems = lower.map((word) => stem(word))
@@ -162,8 +163,10 @@ function matchForeign(
   text: AnalyzedText,
   at: number,
 ): { length: number; value: readonly string[] } | null {
+  const first = text.tokens[at]?.text ?? ''
   for (const other of otherLanguages(language)) {
     const stem = stemmerFor(other)
+    if (!lexicon.begins(other, text.keys[at] ?? '', stem(first))) continue
     const stems = text.tokens.slice(at, at + 4).map((token) => stem(token.text))
     const found = lexicon.match(other, text.keys.slice(at, at + 4), stems, 0)
     if (found && (found.length > 1 || (stems[0]?.length ?? 0) >= MIN_FOREIGN_STEM)) return found

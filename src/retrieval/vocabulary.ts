@@ -34,13 +34,20 @@ export function createVocabulary(words: ReadonlyMap<string, readonly string[]>):
     return []
   }
 
+  /** Words by their beginning, which those have in common of which one begins with the other. */
+  const byBeginning = new Map<string, string[]>()
+  for (const word of words.keys()) {
+    if (word.length < MIN_PREFIX) continue
+    const beginning = word.slice(0, MIN_PREFIX)
+    const list = byBeginning.get(beginning)
+    if (list) list.push(word)
+    else byBeginning.set(beginning, [word])
+  }
+
   const readPrefix = (key: string): Reading[] => {
     if (key.length < MIN_PREFIX) return []
-    const near = [...words.keys()].filter(
-      (word) =>
-        word.length >= MIN_PREFIX &&
-        (word.startsWith(key) || key.startsWith(word)) &&
-        Math.abs(word.length - key.length) <= 4,
+    const near = (byBeginning.get(key.slice(0, MIN_PREFIX)) ?? []).filter(
+      (word) => (word.startsWith(key) || key.startsWith(word)) && Math.abs(word.length - key.length) <= 4,
     )
     return near.flatMap((word) => readingsOf(word, PREFIX_QUALITY))
   }

@@ -7,8 +7,12 @@ export interface PhraseMatch<T> {
   readonly value: T
 }
 
-/** Finds the longest phrase that begins at a position of a sequence of keys, or null. */
-export type PhraseMatcher<T> = (keys: readonly string[], at: number) => PhraseMatch<T> | null
+export interface PhraseMatcher<T> {
+  /** The longest phrase that begins at a position of a sequence of keys, or null. */
+  (keys: readonly string[], at: number): PhraseMatch<T> | null
+  /** Whether any phrase begins with a key: where none does, the keys after it need not be read. */
+  begins(key: string): boolean
+}
 
 /** The Latin keys of all tokens of a text: the form in which phrases are compared. */
 export function phraseKeys(text: string, keyOf: (word: string) => string = latinKey): string[] {
@@ -26,8 +30,9 @@ export function createPhraseMatcher<T>(entries: Iterable<readonly [readonly stri
     else byFirst.set(first, [{ keys, value }])
   }
   for (const list of byFirst.values()) list.sort((a, b) => b.keys.length - a.keys.length)
-  return (keys, at) => {
+  const match = (keys: readonly string[], at: number): PhraseMatch<T> | null => {
     const found = byFirst.get(keys[at] ?? '')?.find((entry) => entry.keys.every((key, i) => keys[at + i] === key))
     return found ? { length: found.keys.length, value: found.value } : null
   }
+  return Object.assign(match, { begins: (key: string) => byFirst.has(key) })
 }
