@@ -75,4 +75,6 @@ export interface Answerer {
   suggest(question: Question, limit: number): Suggestions
   /** The language in which a question is answered. */
   languageOf(question: Question): Language
+  /** Builds in steps what is otherwise built when a question first needs it; questions may be asked between them. */
+  prepare(): Generator<void>
 }

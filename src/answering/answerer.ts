@@ -39,5 +39,6 @@ export function createAnswerer(
       }
     },
     languageOf: reasoner.languageOf,
+    prepare: reasoner.prepare,
   }
 }

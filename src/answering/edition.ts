@@ -49,10 +49,12 @@ export async function openEdition(
 }
 
 /**
- * Reads a question in every language, so that the indexes are there before somebody asks: the first question of a language
- * costs a quarter of a second, the next about a millisecond. Other work goes on between the languages.
+ * Builds all that a question may need, then reads one in every language, so that nobody's first question, nor the first with a
+ * word misspelt, waits for it: that took up to a second, where another takes a millisecond. Other work goes on between the
+ * steps, which take some milliseconds each.
  */
 export async function warmUp({ knowledge, answerer }: Edition, yieldToEventLoop: () => Promise<void>): Promise<void> {
+  await finishWithPauses(answerer.prepare(), yieldToEventLoop)
   const [fact] = knowledge.facts
   if (!fact) return
   for (const language of LANGUAGES) {

@@ -2,7 +2,7 @@ import { type ConceptKind, isNameKind, type Knowledge, type Passage } from '../k
 import type { AnalysisStore } from '../retrieval/analysis-store.ts'
 import { findBestClause, type RankedClause } from '../retrieval/clauses.ts'
 import { referenceYear } from '../retrieval/fact-dates.ts'
-import { createFactIndex, type FactIndex } from '../retrieval/fact-index.ts'
+import { buildFactIndex, type FactIndex } from '../retrieval/fact-index.ts'
 import { createLexicon, type Lexicon } from '../retrieval/lexicon.ts'
 import type { PassageEvidence } from '../retrieval/passage-rank.ts'
 import { createPassageSearch, type PassageSearch } from '../retrieval/passage-search.ts'
@@ -10,7 +10,9 @@ import { createQueryAnalyzer, type Query, type QueryAnalyzer } from '../retrieva
 import { createFactRanker, type FactEvidence, type FactRanker } from '../retrieval/rank.ts'
 import { createTermAnalyzer, type Term } from '../retrieval/terms.ts'
 import { createLanguageDetector, type LanguageDetector, type LanguageSample } from '../text/detect-language.ts'
+import { gradually } from '../text/gradual.ts'
 import { LANGUAGES, type Language, parseLanguage } from '../text/language.ts'
+import { analysisOf } from '../text/languages/analysis.ts'
 import { normalize } from '../text/normalize.ts'
 import type { Question } from './answer.ts'
 import { articlesById } from './cite.ts'
@@ -84,6 +86,8 @@ export interface Reasoner {
   readonly lexicon: Lexicon
   indexFor(language: Language): FactIndex
   rankerFor(language: Language): FactRanker
+  /** Builds in steps the indexes of all languages, so that no question has to wait for one. */
+  prepare(): Generator<void>
 }
 
 /** Builds the indexes of one version of the knowledge, each language's at its first question; `store` keeps them for later processes. */
@@ -110,15 +114,10 @@ export function createReasoner(knowledge: Knowledge, store: AnalysisStore | null
     referenceYear: referenceYear(knowledge),
   })
   const articles = articlesById(knowledge)
-  const indexes = new Map<Language, FactIndex>()
-  const indexFor = (language: Language): FactIndex => {
-    let index = indexes.get(language)
-    if (!index) {
-      index = createFactIndex(knowledge.facts, language, terms, lexicon, store)
-      indexes.set(language, index)
-    }
-    return index
-  }
+  const indexes = eachLanguage((language) =>
+    gradually(() => buildFactIndex(knowledge.facts, language, terms, lexicon, store)),
+  )
+  const indexFor = (language: Language): FactIndex => indexes[language].get()
   const rankers = new Map<Language, FactRanker>()
   const rankerFor = (language: Language): FactRanker => {
     let ranker = rankers.get(language)
@@ -127,6 +126,18 @@ export function createReasoner(knowledge: Knowledge, store: AnalysisStore | null
       rankers.set(language, ranker)
     }
     return ranker
+  }
+  function* prepare(): Generator<void> {
+    for (const language of LANGUAGES) {
+      analysisOf(language)
+      yield
+      yield* lexicon.prepare(language)
+      yield* indexes[language].steps()
+      rankerFor(language)
+      yield
+    }
+    yield* detect.prepare()
+    for (const language of LANGUAGES) yield* indexFor(language).prepareSpelling()
   }
   const curated = new Set(
     knowledge.facts.flatMap((fact) => fact.evidence.flatMap((e) => ('quote' in e ? [e.article] : []))),
@@ -221,8 +232,12 @@ export function createReasoner(knowledge: Knowledge, store: AnalysisStore | null
     lexicon,
     indexFor,
     rankerFor,
+    prepare,
   }
 }
+
+const eachLanguage = <T>(make: (language: Language) => T): Readonly<Record<Language, T>> =>
+  Object.fromEntries(LANGUAGES.map((language) => [language, make(language)])) as Record<Language, T>
 
 function* samplesOf(knowledge: Knowledge): Generator<LanguageSample> {
   for (const language of LANGUAGES) {

@@ -13,11 +13,15 @@ export interface AnalysisStore {
   writeArrays(name: string, value: ArrayTree): void
 }
 
-/** The kept value, or the computed one, which is kept for the next process. */
-export function remember<T>(store: AnalysisStore | null, name: string, compute: () => T): T {
+/** The kept value, or the one that is computed in steps and kept for the next process. */
+export function* rememberSteps<T>(
+  store: AnalysisStore | null,
+  name: string,
+  compute: () => Generator<void, T>,
+): Generator<void, T> {
   const kept = store?.read(name) ?? null
   if (kept !== null) return kept as T
-  const value = compute()
+  const value = yield* compute()
   store?.write(name, value)
   return value
 }

@@ -1,17 +1,19 @@
 import type { Fact } from '../knowledge/knowledge.ts'
+import { gradually, inSteps } from '../text/gradual.ts'
 import type { Language } from '../text/language.ts'
 import { analysisOf } from '../text/languages/analysis.ts'
 import { wordsOf } from '../text/languages/words.ts'
 import { rowOf } from '../text/rows.ts'
-import { type AnalysisStore, remember } from './analysis-store.ts'
+import { finish } from '../text/steps.ts'
+import { type AnalysisStore, rememberSteps } from './analysis-store.ts'
 import { chooseCandidates, type FactCandidates } from './fact-candidates.ts'
 import { inverseDocumentFrequency } from './idf.ts'
 import { conceptTerm, type Lexicon } from './lexicon.ts'
-import { createNaiveBayes, type Example } from './naive-bayes.ts'
+import { buildNaiveBayes, type Example } from './naive-bayes.ts'
 import { type AnalyzedPhrase, analyzePhrases } from './phrase.ts'
-import { createPhraseSearch } from './phrase-search.ts'
-import { createPhraseTable, type PhraseTable } from './phrase-table.ts'
-import { createSpelling, type Spelling } from './spelling.ts'
+import { buildPhraseSearch } from './phrase-search.ts'
+import { buildPhraseTable, type PhraseTable } from './phrase-table.ts'
+import { buildSpelling, type Spelling } from './spelling.ts'
 import type { TermAnalyzer } from './terms.ts'
 import { createVocabulary, type Vocabulary } from './vocabulary.ts'
 
@@ -45,6 +47,8 @@ export interface FactIndex {
   readonly numbersOf: readonly ReadonlySet<number>[]
   readonly vocabulary: Vocabulary
   readonly spelling: Spelling
+  /** Gathers in steps the words that the spelling compares with, which are otherwise gathered for the first word it is asked. */
+  prepareSpelling(): Generator<void>
   /** In how many phrases of each fact a key is what is counted or chosen from: "how many areas", "which cities". */
   readonly focusOf: readonly ReadonlyMap<string, number>[]
   /** Rarity of a key over the facts; highest for an unknown key. */
@@ -60,15 +64,19 @@ export interface FactIndex {
 
 /** Marks words that carry no content in the vocabulary that reads unknown words. */
 export const LIGHT = '~light'
+/** So many phrases are read in a step. */
+const STEP = 1_000
 
-export function createFactIndex(
+/** Builds an index in steps. */
+export function* buildFactIndex(
   facts: readonly Fact[],
   language: Language,
   analyze: TermAnalyzer,
   lexicon: Lexicon,
   store: AnalysisStore | null = null,
-): FactIndex {
-  const analyzed = remember(store, `phrases-${language}`, () => analyzePhrases(facts, language, analyze))
+): Generator<void, FactIndex> {
+  const analyzed = yield* rememberSteps(store, `phrases-${language}`, () => analyzePhrases(facts, language, analyze))
+  yield
   const share = createSharing()
   const all: Phrase[] = analyzed.map(({ fact, isStatement, isCounterexample, kinds, focus, roles }, number) => ({
     number,
@@ -81,31 +89,37 @@ export function createFactIndex(
   }))
   const phrases = all.filter((phrase) => !phrase.isCounterexample)
   const counterexamples = all.filter((phrase) => phrase.isCounterexample)
-  const { numbersOf, phrasesOf, vocabularyOf, focusOf, rolesOf } = countPhrases(
+  yield
+  const { numbersOf, phrasesOf, vocabularyOf, focusOf, rolesOf } = yield* countPhrases(
     facts.length,
     analyzed.filter((phrase) => !phrase.isCounterexample),
   )
   const frequency = new Map<string, number>()
   for (const keys of vocabularyOf) count(frequency, keys.keys())
   const phraseFrequency = new Map<string, number>()
-  for (const { terms } of analyzed) count(phraseFrequency, new Set(terms.flat()))
+  yield* inSteps(analyzed, STEP, ({ terms }) => count(phraseFrequency, new Set(terms.flat())))
   const written = new Map<string, number>()
-  for (const { lower } of analyzed) count(written, lower)
+  yield* inSteps(analyzed, STEP, ({ lower }) => count(written, lower))
 
-  const table = createPhraseTable(analyzed)
-  const find = createPhraseSearch(table)
+  const table = yield* buildPhraseTable(analyzed)
+  yield
+  const find = yield* buildPhraseSearch(table)
+  yield
   // Most questions are spelt well: the words to compare with are gathered for the first that is not.
-  let spelling: Spelling | null = null
+  const spelling = gradually(() => buildSpelling(addKnownWords(written, language, lexicon)))
   const labelOf = ({ fact, isCounterexample }: Pick<Phrase, 'fact' | 'isCounterexample'>): number =>
     isCounterexample ? facts.length + fact : fact
   const exampleOf = (phrase: Phrase): Example => ({
     label: labelOf(phrase),
     words: Array.from(rowOf(table.words, phrase.number), table.wordAt),
   })
-  const letters = createNaiveBayes(
+  const letters = yield* buildNaiveBayes(
     analyzed.map((phrase) => ({ label: labelOf(phrase), words: new Set(phrase.words) })),
     2 * facts.length,
   )
+
+  yield
+  const vocabulary = vocabularyFor(language, lexicon, phraseFrequency.keys())
 
   return {
     language,
@@ -118,12 +132,10 @@ export function createFactIndex(
     vocabularyOf,
     rolesOf,
     focusOf,
-    spelling: (word) => {
-      spelling ??= createSpelling(addKnownWords(written, language, lexicon))
-      return spelling(word)
-    },
+    spelling: (word) => spelling.get()(word),
+    prepareSpelling: spelling.steps,
     numbersOf,
-    vocabulary: vocabularyFor(language, lexicon, phraseFrequency.keys()),
+    vocabulary,
     idf: (key) => inverseDocumentFrequency(facts.length, frequency.get(key) ?? 0),
     likelihoods: (words, hidden) => letters.likelihoods(words, hidden && exampleOf(hidden)),
     phraseFrequency: (key) => phraseFrequency.get(key) ?? 0,
@@ -132,22 +144,25 @@ export function createFactIndex(
   }
 }
 
+export const createFactIndex = (...parts: Parameters<typeof buildFactIndex>): FactIndex =>
+  finish(buildFactIndex(...parts))
+
 type PhraseCounts = Pick<FactIndex, 'numbersOf' | 'phrasesOf' | 'vocabularyOf' | 'focusOf' | 'rolesOf'>
 
-function countPhrases(facts: number, phrases: readonly AnalyzedPhrase[]): PhraseCounts {
+function* countPhrases(facts: number, phrases: readonly AnalyzedPhrase[]): Generator<void, PhraseCounts> {
   const forEachFact = <T>(make: () => T): T[] => Array.from({ length: facts }, make)
   const numbersOf = forEachFact(() => new Set<number>())
   const phrasesOf = forEachFact((): number[] => [])
   const vocabularyOf = forEachFact(() => new Map<string, number>())
   const focusOf = forEachFact(() => new Map<string, number>())
   const rolesOf = forEachFact(() => new Map<string, number>())
-  for (const [i, { fact, numbers, terms, focus, roles }] of phrases.entries()) {
+  yield* inSteps(phrases, STEP, ({ fact, numbers, terms, focus, roles }, i) => {
     phrasesOf[fact]?.push(i)
     for (const number of numbers) numbersOf[fact]?.add(number)
     count(vocabularyOf[fact], new Set(terms.flat()))
     count(focusOf[fact], focus)
     count(rolesOf[fact], roles)
-  }
+  })
   return { numbersOf, phrasesOf, vocabularyOf, focusOf, rolesOf }
 }
 

@@ -1,11 +1,12 @@
 import type { ConceptKind, LexiconEntry } from '../knowledge/knowledge.ts'
+import { type Gradual, gradually, inSteps } from '../text/gradual.ts'
 import { LANGUAGES, type Language } from '../text/language.ts'
 import { lowerCase } from '../text/normalize.ts'
 import { createPhraseMatcher, type PhraseMatch, type PhraseMatcher } from '../text/phrases.ts'
 import { stemmerFor } from '../text/stem.ts'
 import { tokenize } from '../text/tokenize.ts'
 import { latinKey } from '../text/transliterate.ts'
-import { type AnalysisStore, remember } from './analysis-store.ts'
+import { type AnalysisStore, rememberSteps } from './analysis-store.ts'
 
 /** Concepts that one form may stand for. */
 export type Concepts = readonly string[]
@@ -24,6 +25,8 @@ export interface Lexicon {
   /** Single words of all forms of a language, in lower case. */
   forms(language: Language): Iterable<string>
   kindOf(concept: string): ConceptKind | null
+  /** Builds in steps the look-ups of a language, which are otherwise built at its first use. */
+  prepare(language: Language): Generator<void>
 }
 
 /** The term that stands for a concept in indexes and queries, apart from all stems. */
@@ -40,31 +43,38 @@ interface Form {
   readonly ids: string[]
 }
 
+/** So many entries are read in a step. */
+const STEP = 30
+
 /** Distinct forms of a language with their concepts, by Latin keys and by stems: plain JSON. */
 interface ReadForms {
   readonly written: readonly Form[]
   readonly stemmed: readonly Form[]
 }
 
-function readForms(entries: readonly LexiconEntry[], language: Language): ReadForms {
+function* readForms(entries: readonly LexiconEntry[], language: Language): Generator<void, ReadForms> {
   const stem = stemmerFor(language)
   const written = new Map<string, Form>()
   const stemmed = new Map<string, Form>()
-  for (const entry of entries) {
+  yield* inSteps(entries, STEP, (entry) => {
     for (const form of [...(entry.forms[language] ?? []), ...(entry.forms.latin ?? [])]) {
       const words = wordsOfForm(form)
       addForm(written, words.map(latinKey), entry.id)
       addForm(stemmed, words.map(stem), entry.id)
     }
-  }
+  })
   return { written: [...written.values()], stemmed: [...stemmed.values()] }
 }
 
-function createForms({ written, stemmed }: ReadForms): LanguageForms {
+function* createForms({ written, stemmed }: ReadForms): Generator<void, LanguageForms> {
+  const asWritten = createPhraseMatcher(written.map(({ keys, ids }) => [keys, ids] as const))
+  yield
+  const asStemmed = createPhraseMatcher(stemmed.map(({ keys, ids }) => [keys, ids] as const))
+  yield
   const single = stemmed.filter(({ keys }) => keys.length === 1)
   return {
-    written: createPhraseMatcher(written.map(({ keys, ids }) => [keys, ids] as const)),
-    stemmed: createPhraseMatcher(stemmed.map(({ keys, ids }) => [keys, ids] as const)),
+    written: asWritten,
+    stemmed: asStemmed,
     words: new Map(single.map(({ keys, ids }) => [keys[0] ?? '', ids])),
   }
 }
@@ -82,15 +92,18 @@ function addForm(forms: Map<string, Form>, keys: readonly string[], id: string):
 /** Builds the look-ups of each language at its first use, so that a single question pays for its own language alone. */
 export function createLexicon(entries: readonly LexiconEntry[], store: AnalysisStore | null = null): Lexicon {
   const kinds = new Map(entries.map((entry) => [entry.id, entry.kind]))
-  const forms = new Map<Language, LanguageForms>()
-  const formsOf = (language: Language): LanguageForms => {
-    let known = forms.get(language)
-    if (!known) {
-      known = createForms(remember(store, `forms-${language}`, () => readForms(entries, language)))
-      forms.set(language, known)
-    }
-    return known
-  }
+  const forms = new Map<Language, Gradual<LanguageForms>>(
+    LANGUAGES.map((language) => [
+      language,
+      gradually(function* () {
+        const read = yield* rememberSteps(store, `forms-${language}`, () => readForms(entries, language))
+        yield
+        return yield* createForms(read)
+      }),
+    ]),
+  )
+  const formsIn = (language: Language): Gradual<LanguageForms> => forms.get(language) as Gradual<LanguageForms>
+  const formsOf = (language: Language): LanguageForms => formsIn(language).get()
   return {
     match: (language, keys, stems, at) => {
       const { written, stemmed } = formsOf(language)
@@ -104,6 +117,7 @@ export function createLexicon(entries: readonly LexiconEntry[], store: AnalysisS
       new Set(
         entries.flatMap((entry) => (entry.forms[language] ?? []).flatMap((form) => lowerCase(form).split(/[\s-]+/u))),
       ),
+    prepare: (language) => formsIn(language).steps(),
     kindOf: (concept) => kinds.get(concept) ?? null,
   }
 }

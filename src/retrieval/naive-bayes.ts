@@ -1,4 +1,6 @@
+import { inSteps } from '../text/gradual.ts'
 import { ngrams } from '../text/ngrams.ts'
+import { finish } from '../text/steps.ts'
 
 /** A text of a class: its words as Latin keys. */
 export interface Example {
@@ -19,6 +21,8 @@ export interface NaiveBayes {
 const SIZE = 4
 /** Additive smoothing, in weights of a text of length 1 (its weights' squares add up to 1). */
 const SMOOTHING = 0.05
+/** So many examples or groups are read in a step. */
+const STEP = 300
 
 /**
  * Multinomial naive Bayes over letter groups, weighted by tf-idf and normalised to the text's length (McCallum & Nigam 1998;
@@ -26,9 +30,9 @@ const SMOOTHING = 0.05
  * curator wrote says nothing about how often a thing is asked.
  *
  * Groups are numbers and what they weigh in each class lies in arrays, the logarithms with it: a question has some forty
- * groups, each of which stands in half of two hundred classes.
+ * groups, each of which stands in half of two hundred classes. They are learnt in steps.
  */
-export function createNaiveBayes(examples: readonly Example[], classes: number): NaiveBayes {
+export function* buildNaiveBayes(examples: readonly Example[], classes: number): Generator<void, NaiveBayes> {
   const numbers = new Map<string, number>()
   const numberOf = (group: string): number => {
     const known = numbers.get(group)
@@ -45,10 +49,12 @@ export function createNaiveBayes(examples: readonly Example[], classes: number):
     groupsOfWord.set(word, groups)
     return groups
   }
-  const counted = examples.map(({ words }) => countGroups(words, learnWord))
+  const counted: Map<number, number>[] = []
+  yield* inSteps(examples, STEP, ({ words }) => counted.push(countGroups(words, learnWord)))
   const rarity = rarities(counted, numbers.size)
-  const weights = counted.map((groups) => weigh(groups, rarity))
-  const { starts, labels, sums, logs, totals } = addUp(weights, examples, classes, numbers.size)
+  yield
+  const added = yield* addUp(counted, rarity, examples, classes, numbers.size)
+  const { starts, labels, sums, logs, totals } = added
   const smoothed = SMOOTHING * numbers.size
   const knownGroups = (word: string): number[] => ngrams(word, SIZE).flatMap((group) => numbers.get(group) ?? [])
   const read = (words: Iterable<string>): ReadonlyMap<number, number> => weigh(countGroups(words, knownGroups), rarity)
@@ -76,6 +82,9 @@ export function createNaiveBayes(examples: readonly Example[], classes: number):
     },
   }
 }
+
+export const createNaiveBayes = (examples: readonly Example[], classes: number): NaiveBayes =>
+  finish(buildNaiveBayes(examples, classes))
 
 function sumOf(values: Iterable<number>): number {
   let sum = 0
@@ -114,16 +123,17 @@ function weigh(counts: ReadonlyMap<number, number>, rarity: Float64Array): Map<n
 }
 
 /** What each group weighs in the classes that hold it, with the logarithm that a text's likelihood needs, and all groups in each class. */
-function addUp(
-  weights: readonly ReadonlyMap<number, number>[],
+function* addUp(
+  counted: readonly ReadonlyMap<number, number>[],
+  rarity: Float64Array,
   examples: readonly Example[],
   classes: number,
   groups: number,
 ) {
   const held = Array.from({ length: groups }, () => new Map<number, number>())
   const totals = new Float64Array(classes)
-  examples.forEach(({ label }, i) => {
-    for (const [group, weight] of weights[i] ?? []) {
+  yield* inSteps(examples, STEP, ({ label }, i) => {
+    for (const [group, weight] of weigh(counted[i] ?? new Map(), rarity)) {
       const byClass = held[group]
       byClass?.set(label, (byClass.get(label) ?? 0) + weight)
       totals[label] = (totals[label] ?? 0) + weight
@@ -133,7 +143,17 @@ function addUp(
   held.forEach((byClass, group) => {
     starts[group + 1] = (starts[group] ?? 0) + byClass.size
   })
-  const labels = Uint32Array.from(held.flatMap((byClass) => [...byClass.keys()]))
-  const sums = Float64Array.from(held.flatMap((byClass) => [...byClass.values()]))
-  return { starts, labels, sums, logs: sums.map(logOf), totals }
+  const labels = new Uint32Array(starts[groups] ?? 0)
+  const sums = new Float64Array(labels.length)
+  const logs = new Float64Array(labels.length)
+  yield* inSteps(held, STEP, (byClass, group) => {
+    let at = starts[group] ?? 0
+    for (const [label, sum] of byClass) {
+      labels[at] = label
+      sums[at] = sum
+      logs[at] = logOf(sum)
+      at += 1
+    }
+  })
+  return { starts, labels, sums, logs, totals }
 }

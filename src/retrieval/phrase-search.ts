@@ -1,3 +1,4 @@
+import { finish } from '../text/steps.ts'
 import { inverseDocumentFrequency } from './idf.ts'
 import type { PhraseTable } from './phrase-table.ts'
 
@@ -20,8 +21,8 @@ export type PhraseSearch = (keys: readonly number[]) => PhraseHits
  * is the sum over the keys it holds, multiplied by their number. MiniSearch makes an object with two more inside for every hit,
  * and a name that everybody asks for stands in half of the phrases; here a hit is an addition in an array.
  */
-export function createPhraseSearch({ size, keys, terms, termKeys }: PhraseTable): PhraseSearch {
-  const { starts, phrases, scores: weights } = postKeys({ size, keys, terms, termKeys })
+export function* buildPhraseSearch({ size, keys, terms, termKeys }: PhraseTable): Generator<void, PhraseSearch> {
+  const { starts, phrases, scores: weights } = yield* postKeys({ size, keys, terms, termKeys })
   const scores = new Float64Array(size)
   const held = new Uint8Array(size)
   const touched = new Uint32Array(size)
@@ -49,9 +50,12 @@ export function createPhraseSearch({ size, keys, terms, termKeys }: PhraseTable)
   }
 }
 
+export const createPhraseSearch = (table: PhraseTable): PhraseSearch => finish(buildPhraseSearch(table))
+
 /** For each key the phrases that hold it, ascending, with what it gives to their scores. */
-function postKeys({ size, keys, terms, termKeys }: Pick<PhraseTable, 'size' | 'keys' | 'terms' | 'termKeys'>) {
+function* postKeys({ size, keys, terms, termKeys }: Pick<PhraseTable, 'size' | 'keys' | 'terms' | 'termKeys'>) {
   const counts = countKeys({ size, terms, termKeys })
+  yield
   const starts = new Uint32Array(keys.length + 1)
   for (const of of counts) for (const key of of.keys()) starts[key + 1] = (starts[key + 1] ?? 0) + 1
   for (let key = 0; key < keys.length; key += 1) starts[key + 1] = (starts[key + 1] ?? 0) + (starts[key] ?? 0)

@@ -1,5 +1,7 @@
+import { inSteps } from '../text/gradual.ts'
 import { ANSWER_KINDS, type AnswerKind } from '../text/languages/profile.ts'
 import { createRowsBuilder, type Rows } from '../text/rows.ts'
+import { finish } from '../text/steps.ts'
 import { createStringTable, packStrings } from '../text/string-table.ts'
 import type { AnalyzedPhrase } from './phrase.ts'
 
@@ -26,7 +28,13 @@ export interface PhraseTable {
   readonly kinds: Uint16Array
 }
 
-export function createPhraseTable(phrases: readonly Pick<AnalyzedPhrase, 'terms' | 'words' | 'kinds'>[]): PhraseTable {
+/** So many phrases are read in a step. */
+const STEP = 1_000
+
+/** Reads phrases in steps. */
+export function* buildPhraseTable(
+  phrases: readonly Pick<AnalyzedPhrase, 'terms' | 'words' | 'kinds'>[],
+): Generator<void, PhraseTable> {
   const keys = createNumbering()
   const words = createNumbering()
   const terms = createNumbering()
@@ -39,10 +47,10 @@ export function createPhraseTable(phrases: readonly Pick<AnalyzedPhrase, 'terms'
     if (number === known) termKeys.add(term.map(keys.of))
     return number
   }
-  for (const phrase of phrases) {
+  yield* inSteps(phrases, STEP, (phrase) => {
     termsOf.add(phrase.terms.map(readTerm))
     wordsOf.add(new Set(phrase.words.map(words.of)))
-  }
+  })
   const keyTable = createStringTable(packStrings(keys.all()))
   const wordTable = createStringTable(packStrings(words.all()))
   return {
@@ -57,6 +65,9 @@ export function createPhraseTable(phrases: readonly Pick<AnalyzedPhrase, 'terms'
     kinds: Uint16Array.from(phrases, ({ kinds }) => kindBits(kinds)),
   }
 }
+
+export const createPhraseTable = (...phrases: Parameters<typeof buildPhraseTable>): PhraseTable =>
+  finish(buildPhraseTable(...phrases))
 
 /** A bit for each kind; 0 for none. Two questions ask for the same kind where they have a bit in common. */
 export function kindBits(kinds: readonly AnswerKind[]): number {

@@ -32,8 +32,12 @@ export interface AnalyzedPhrase {
 /** A name in a role, as counted over a fact's phrases. */
 export const roleKey = (key: string, role: NameRole): string => `${key} ${role}`
 
-/** Every statement, way of asking and counterexample of the facts in a language, in their order. */
-export function analyzePhrases(facts: readonly Fact[], language: Language, analyze: TermAnalyzer): AnalyzedPhrase[] {
+/** Every statement, way of asking and counterexample of the facts in a language, in their order; a step for each fact. */
+export function* analyzePhrases(
+  facts: readonly Fact[],
+  language: Language,
+  analyze: TermAnalyzer,
+): Generator<void, AnalyzedPhrase[]> {
   const analysis = analysisOf(language)
   const read = (fact: number, text: string, role: 'statement' | 'question' | 'counterexample'): AnalyzedPhrase => {
     const analyzed = analyze(text, language)
@@ -54,9 +58,12 @@ export function analyzePhrases(facts: readonly Fact[], language: Language, analy
       numbers: readQuantities(analyzed, analysis).map(({ value }) => value),
     }
   }
-  return facts.flatMap((fact, i) => [
-    read(i, fact.statement[language], 'statement'),
-    ...fact.questions[language].map((question) => read(i, question, 'question')),
-    ...fact.counterexamples[language].map((question) => read(i, question, 'counterexample')),
-  ])
+  const phrases: AnalyzedPhrase[] = []
+  for (const [i, fact] of facts.entries()) {
+    phrases.push(read(i, fact.statement[language], 'statement'))
+    for (const question of fact.questions[language]) phrases.push(read(i, question, 'question'))
+    for (const question of fact.counterexamples[language]) phrases.push(read(i, question, 'counterexample'))
+    yield
+  }
+  return phrases
 }

@@ -1,4 +1,4 @@
-import type { DetectedLanguage, LanguageDetector } from '../text/detect-language.ts'
+import type { DetectedLanguage, DetectLanguage } from '../text/detect-language.ts'
 import type { Language } from '../text/language.ts'
 import { analysisOf } from '../text/languages/analysis.ts'
 import type { AnswerKind } from '../text/languages/profile.ts'
@@ -46,7 +46,7 @@ export interface QueryAnalyzer {
 }
 
 export interface QueryAnalyzerDependencies {
-  readonly detect: LanguageDetector
+  readonly detect: DetectLanguage
   readonly terms: TermAnalyzer
   /** Whether the knowledge has a word (stem) in a language; others are looked up in the other languages. */
   readonly knows: (language: Language, stem: string) => boolean

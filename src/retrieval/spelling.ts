@@ -1,4 +1,6 @@
 import { distance } from 'fastest-levenshtein'
+import { inSteps } from '../text/gradual.ts'
+import { finish } from '../text/steps.ts'
 import { latinKey } from '../text/transliterate.ts'
 
 /** Finds the known word that was meant by a misspelt one; null where none is near or the word is known. */
@@ -14,6 +16,8 @@ const TWO_EDITS_LENGTH = 9
 /** A word that so many ways of asking hold is common. */
 const COMMON = 40
 const CACHE_LIMIT = 5_000
+/** So many words are read in a step. */
+const STEP = 1_000
 
 interface KnownWord {
   readonly word: string
@@ -30,21 +34,22 @@ interface Shelf {
 /**
  * A spelling over the words of a language with how often each is met: the nearest word wins, of equally near ones the
  * commonest. Words are compared by their Latin keys, so that diacritics and script do not count as mistakes.
+ * Built in steps.
  */
-export function createSpelling(words: ReadonlyMap<string, number>): Spelling {
+export function* buildSpelling(words: ReadonlyMap<string, number>): Generator<void, Spelling> {
   const byKey = new Map<string, KnownWord>()
-  for (const [word, frequency] of words) {
+  yield* inSteps(words, STEP, ([word, frequency]) => {
     const key = latinKey(word)
     if ((byKey.get(key)?.frequency ?? -1) < frequency) byKey.set(key, { word, frequency })
-  }
+  })
   const byLength = new Map<number, Shelf>()
-  for (const [key, known] of byKey) {
+  yield* inSteps(byKey, STEP, ([key, known]) => {
     const shelf = byLength.get(key.length) ?? { keys: [], known: [], letters: [] }
     byLength.set(key.length, shelf)
     shelf.keys.push(key)
     shelf.known.push(known)
     shelf.letters.push(lettersOf(key))
-  }
+  })
   const known = new Map<string, string | null>()
 
   const nearestCommon = (key: string): string | null => {
@@ -104,6 +109,8 @@ export function createSpelling(words: ReadonlyMap<string, number>): Spelling {
     return found
   }
 }
+
+export const createSpelling = (words: ReadonlyMap<string, number>): Spelling => finish(buildSpelling(words))
 
 /** Which letters a key holds, a bit each; letters that share a bit count as one. */
 function lettersOf(key: string): number {

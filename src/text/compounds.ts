@@ -6,6 +6,8 @@ export type WordFrequency = Pick<ReadonlyMap<string, number>, 'get'>
 
 const MIN_COMPOUND = 8
 export const MIN_COMPOUND_PART = 4
+/** Questions bring words without end. */
+const CACHE_LIMIT = 50_000
 /** Linking elements between the parts of a Germanic compound ("Handel-s-volumen"). */
 const LINKS = ['', 's', 'es', 'n', 'en', 'e', 'er']
 
@@ -19,6 +21,7 @@ export function createCompoundSplitter(frequency: WordFrequency): CompoundSplitt
     const cached = known.get(stem)
     if (cached) return cached
     const parts = split(stem, frequency)
+    if (known.size >= CACHE_LIMIT) known.clear()
     known.set(stem, parts)
     return parts
   }

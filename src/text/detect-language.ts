@@ -1,7 +1,8 @@
+import { type Gradual, gradually, inSteps } from './gradual.ts'
 import { retype } from './keyboard-layout.ts'
 import { CYRILLIC_LANGUAGES, LANGUAGES, type Language } from './language.ts'
 import { wordsOf } from './languages/words.ts'
-import { createLetterModel, type LetterModel } from './letter-model.ts'
+import { buildLetterModel, type LetterModel } from './letter-model.ts'
 import { lowerCase } from './normalize.ts'
 import { tokenize } from './tokenize.ts'
 import { latinKey } from './transliterate.ts'
@@ -22,7 +23,12 @@ export interface LanguageSample {
   readonly text: string
 }
 
-export type LanguageDetector = (text: string, preference?: Language | null) => DetectedLanguage
+export type DetectLanguage = (text: string, preference?: Language | null) => DetectedLanguage
+
+export interface LanguageDetector extends DetectLanguage {
+  /** Reads in steps what is otherwise read when a text first needs it. */
+  prepare(): Generator<void>
+}
 
 /** Letters that one of the languages has and the others of its script have not. */
 const LETTER_CUES: readonly (readonly [RegExp, Language, number])[] = [
@@ -87,19 +93,21 @@ export function createLanguageDetector(
   samples: Iterable<LanguageSample> = [],
   names: Iterable<LanguageSample> = [],
 ): LanguageDetector {
-  const plain = lazily(() => {
+  const plain = gradually(function* () {
     const votes: Votes = new Map()
-    for (const language of LANGUAGES)
+    for (const language of LANGUAGES) {
       for (const word of wordsOf(language))
         if (!isLatinSpelling(word, language)) vote(votes, word, language, PROFILE_WEIGHT)
+      yield
+    }
     return votes
   })
   // The languages of one script never vote on a text in the other, so each script's words are learnt by themselves.
-  const cyrillic = lazily(() => learnWords(CYRILLIC_LANGUAGES, samples, names))
-  const all = lazily(() => learnWords(LANGUAGES, samples, names))
+  const cyrillic = gradually(() => learnWords(CYRILLIC_LANGUAGES, samples, names))
+  const all = gradually(() => learnWords(LANGUAGES, samples, names))
 
   /** What is learnt of the languages in a text's script. */
-  const learntFor = (lower: string): LearntWords => (isCyrillic(lower) ? cyrillic() : all())
+  const learntFor = (lower: string): LearntWords => (isCyrillic(lower) ? cyrillic : all).get()
   /** The reading in another keyboard layout, where it makes words of what is none. */
   const retypedFrom = (lower: string): string | null => {
     const { written, keyed } = learntFor(lower)
@@ -114,16 +122,16 @@ export function createLanguageDetector(
     return best && best.share >= asTyped + MIN_RETYPED_GAIN ? best.text : null
   }
 
-  const detect: LanguageDetector = (text, preference = null) => {
+  const detect = (text: string, preference: Language | null = null): DetectedLanguage => {
     const lower = lowerCase(text)
     const words = wordsIn(lower)
     const quick = score(
       lower,
       words,
-      (word) => plain().get(word),
+      (word) => plain.get().get(word),
       () => undefined,
     )
-    const known = words.filter((word) => plain().has(word)).length
+    const known = words.filter((word) => plain.get().has(word)).length
     const { best, lead } = compare(quick)
     if (quick[best] >= PLAIN_SCORE && lead >= PLAIN_LEAD * quick[best] && known >= PLAIN_SHARE * words.length)
       return { language: best, reason: 'text', scores: quick }
@@ -133,11 +141,18 @@ export function createLanguageDetector(
     if (retyped !== null) return { ...detect(retyped, preference), retyped }
     const { written, keyed, letters } = learntFor(lower)
     const byKey = (word: string) =>
-      keyed.get(latinKey(word)) ?? (word.length >= MIN_LETTERS ? letters()(latinKey(word)) : undefined)
+      keyed.get(latinKey(word)) ?? (word.length >= MIN_LETTERS ? letters.get()(latinKey(word)) : undefined)
     const scores = score(lower, words, (word) => written.get(word), byKey)
     return choose(lower, scores, preference)
   }
-  return detect
+  function* prepare(): Generator<void> {
+    yield* plain.steps()
+    for (const learnt of [all, cyrillic]) {
+      yield* learnt.steps()
+      yield* learnt.get().letters.steps()
+    }
+  }
+  return Object.assign(detect, { prepare })
 }
 
 const shareOf = (words: readonly string[], isKnown: (word: string) => boolean): number =>
@@ -149,14 +164,17 @@ const wordsIn = (lower: string): string[] =>
 interface LearntWords {
   readonly written: Votes
   readonly keyed: Votes
-  readonly letters: () => LetterModel
+  readonly letters: Gradual<LetterModel>
 }
 
-function learnWords(
+/** So many words are learnt, or texts cut into words, in a step. */
+const STEP = 1_000
+
+function* learnWords(
   languages: readonly Language[],
   samples: Iterable<LanguageSample>,
   names: Iterable<LanguageSample>,
-): LearntWords {
+): Generator<void, LearntWords> {
   const written: Votes = new Map()
   const keyed: Votes = new Map()
   const learn = (word: string, language: Language, weight: number): void => {
@@ -165,25 +183,31 @@ function learnWords(
     vote(keyed, latinKey(word), language, weight)
   }
   const nameWords = new Set<string>()
-  for (const [language, words] of distinctWords(names, languages)) {
-    for (const word of words) {
+  for (const [language, words] of yield* distinctWords(names, languages)) {
+    yield* inSteps(words, STEP, (word) => {
       nameWords.add(latinKey(word))
       learn(word, language, NAME_WEIGHT)
-    }
+    })
   }
-  for (const [language, words] of distinctWords(samples, languages)) {
-    for (const word of words) learn(word, language, nameWords.has(latinKey(word)) ? NAME_WEIGHT : SAMPLE_WEIGHT)
+  for (const [language, words] of yield* distinctWords(samples, languages)) {
+    yield* inSteps(words, STEP, (word) =>
+      learn(word, language, nameWords.has(latinKey(word)) ? NAME_WEIGHT : SAMPLE_WEIGHT),
+    )
   }
-  for (const language of languages) for (const word of wordsOf(language)) learn(word, language, PROFILE_WEIGHT)
-  return { written, keyed, letters: lazily(() => createLetterModel(keyedWords(keyed))) }
+  for (const language of languages)
+    yield* inSteps(wordsOf(language), STEP, (word) => learn(word, language, PROFILE_WEIGHT))
+  return { written, keyed, letters: gradually(() => buildLetterModel(keyedWords(keyed))) }
 }
 
-function distinctWords(samples: Iterable<LanguageSample>, languages: readonly Language[]): Map<Language, Set<string>> {
+function* distinctWords(
+  samples: Iterable<LanguageSample>,
+  languages: readonly Language[],
+): Generator<void, Map<Language, Set<string>>> {
   const words = new Map(languages.map((language) => [language, new Set<string>()] as const))
-  for (const { language, text } of samples) {
+  yield* inSteps(samples, STEP, ({ language, text }) => {
     const known = words.get(language)
     if (known) for (const word of lowerCase(text).split(/[^\p{L}\p{M}'’]+/u)) if (word) known.add(word)
-  }
+  })
   return words
 }
 
@@ -240,12 +264,4 @@ function score(lower: string, words: readonly string[], written: LookUp, keyed: 
     for (const language of LANGUAGES) if (!CYRILLIC_LANGUAGES.includes(language)) scores[language] = 0
   }
   return scores
-}
-
-function lazily<T>(build: () => T): () => T {
-  let built: { value: T } | null = null
-  return () => {
-    built ??= { value: build() }
-    return built.value
-  }
 }

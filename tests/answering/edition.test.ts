@@ -14,6 +14,9 @@ function observed(answerer: Answerer): { answerer: Answerer; asked: Question[] }
   return { answerer: { ...answerer, ask }, asked }
 }
 
+/** Two for each language, of which each is no more than a look whether it is there. */
+const PREPARED_STEPS = 2 * LANGUAGES.length
+
 describe('openEdition', () => {
   it('opens the knowledge with an answerer that answers from it', async () => {
     const { edition, problems } = await openEdition('knowledge', createAnswerer)
@@ -29,15 +32,35 @@ describe('openEdition', () => {
 })
 
 describe('warmUp', () => {
-  it('asks once in every language and gives way before each', async () => {
+  it('builds what questions need in small steps, then asks once in every language, giving way before each', async () => {
     const { edition } = await openEdition('knowledge', createAnswerer)
     if (!edition) throw new Error('the knowledge does not open')
     const { answerer, asked } = observed(edition.answerer)
-    const order: string[] = []
+    const turns: number[] = []
     await warmUp({ ...edition, answerer }, async () => {
-      order.push(`turn ${asked.length}`)
+      turns.push(asked.length)
     })
     expect(asked.map(({ language }) => language)).toEqual([...LANGUAGES])
-    expect(order).toEqual(['turn 0', 'turn 1', 'turn 2', 'turn 3', 'turn 4'])
+    expect(turns.filter((n) => n === 0).length).toBeGreaterThan(500)
+    expect(turns.slice(-4)).toEqual([1, 2, 3, 4])
+  })
+
+  it('leaves nothing to build for a first question, whatever its language and spelling', async () => {
+    const { edition } = await openEdition('knowledge', createAnswerer)
+    if (!edition) throw new Error('the knowledge does not open')
+    await warmUp(edition, async () => {})
+    expect([...edition.answerer.prepare()]).toHaveLength(PREPARED_STEPS)
+  })
+
+  it('answers in between as it does after it', async () => {
+    const opened = await Promise.all([1, 2].map(() => openEdition('knowledge', createAnswerer)))
+    const [early, late] = opened.map(({ edition }) => edition?.answerer)
+    if (!early || !late) throw new Error('the knowledge does not open')
+    const steps = early.prepare()
+    for (let step = 0; step < 300; step += 1) steps.next()
+    const question = { text: 'Wer ist Andrej Rafkow?' }
+    expect({ ...early.ask(question), elapsedMs: 0 }).toEqual({ ...late.ask(question), elapsedMs: 0 })
+    for (const _ of steps);
+    expect({ ...early.ask(question), elapsedMs: 0 }).toEqual({ ...late.ask(question), elapsedMs: 0 })
   })
 })

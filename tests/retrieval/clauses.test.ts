@@ -26,4 +26,12 @@ describe('askingClauses', () => {
       'Wie viele Traktoren bekam die Stadt Schuscha im Mai letzten Jahres aus Belarus als Geschenk wirklich?'
     expect(await clauses(question)).not.toContain(question)
   })
+
+  it('reads of a list of questions no more than four clauses from either end', async () => {
+    const list = Array.from({ length: 30 }, (_, i) => `Wie viele Traktoren bekam Schuscha am Tag ${i + 1}?`)
+    const asking = await clauses(list.join(' '))
+    expect(asking).toHaveLength(8)
+    expect(asking[0]).toBe(list[0])
+    expect(asking[7]).toBe(list[29])
+  })
 })

@@ -36,6 +36,15 @@ describe('createLexicon', () => {
     expect(match('ru', 'Byelorussia')?.value).toEqual(['belarus'])
   })
 
+  it('knows which words a form begins with, as written or by their stem', () => {
+    const begins = (word: string) => lexicon.begins('de', ...(phraseKeys(word) as [string]), stemmerFor('de')(word))
+    expect(['Präsident', 'Präsidenten', 'Lukaschenko', 'von', 'Serbien'].filter(begins)).toEqual([
+      'Präsident',
+      'Präsidenten',
+      'Lukaschenko',
+    ])
+  })
+
   it('takes a form as written before one that only stems alike', () => {
     expect(match('en', 'reporter')?.value).toEqual(['reporter'])
     expect(match('en', 'report')?.value).toEqual(['report'])

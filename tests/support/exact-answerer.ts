@@ -26,5 +26,6 @@ export function createExactAnswerer({ facts }: Knowledge): Answerer {
     converse: (question) => ({ answer: ask(question), context: question.text, leans: false }),
     suggest: (_question, limit) => ({ language: 'de', facts: facts.slice(0, limit).map(({ id }) => id) }),
     languageOf: ({ language }) => language ?? 'de',
+    *prepare() {},
   }
 }

@@ -34,6 +34,10 @@ describe('createPhraseMatcher', () => {
     expect(match(['how', 'many'], 0)).toEqual({ length: 2, value: 'count' })
   })
 
+  it('knows with which keys a phrase begins', () => {
+    expect(['how', 'many', 'hours'].filter((key) => match.begins(key))).toEqual(['how', 'many'])
+  })
+
   it('takes the first of two equal phrases and no empty one', () => {
     expect(match(['many'], 0)?.value).toBe('many')
     expect(match([], 0)).toBeNull()
