@@ -56,6 +56,8 @@ export function* buildNaiveBayes(examples: readonly Example[], classes: number):
   const added = yield* addUp(counted, rarity, examples, classes, numbers.size)
   const { starts, labels, sums, logs, totals } = added
   const smoothed = SMOOTHING * numbers.size
+  const logTotal = (total: number): number => Math.log(Math.max(0, total) + smoothed)
+  const logTotals = totals.map(logTotal)
   const knownGroups = (word: string): number[] => ngrams(word, SIZE).flatMap((group) => numbers.get(group) ?? [])
   const read = (words: Iterable<string>): ReadonlyMap<number, number> => weigh(countGroups(words, knownGroups), rarity)
 
@@ -75,9 +77,9 @@ export function* buildNaiveBayes(examples: readonly Example[], classes: number):
       }
       const [length, unseenTotal] = [sumOf(asked.values()), sumOf(unseen.values())]
       return found.map((log, label) => {
-        const total = (totals[label] ?? 0) - (label === hidden ? unseenTotal : 0)
         if (totals[label] === 0) return Number.NEGATIVE_INFINITY
-        return log - length * Math.log(Math.max(0, total) + smoothed)
+        const total = label === hidden ? logTotal((totals[label] ?? 0) - unseenTotal) : (logTotals[label] ?? 0)
+        return log - length * total
       })
     },
   }
