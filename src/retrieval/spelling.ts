@@ -20,15 +20,21 @@ const CACHE_LIMIT = 5_000
 const STEP = 1_000
 
 interface KnownWord {
+  readonly key: string
   readonly word: string
   readonly frequency: number
+  /** Of words that are equally near and common the one known first is taken. */
+  readonly place: number
 }
 
-/** Known words whose keys have one length, by place. */
+/** Known words whose keys have one length and one first letter, in the order in which they are known. */
 interface Shelf {
-  readonly keys: string[]
   readonly known: KnownWord[]
   readonly letters: number[]
+}
+
+interface NearWord extends KnownWord {
+  readonly edits: number
 }
 
 /**
@@ -40,13 +46,16 @@ export function* buildSpelling(words: ReadonlyMap<string, number>): Generator<vo
   const byKey = new Map<string, KnownWord>()
   yield* inSteps(words, STEP, ([word, frequency]) => {
     const key = latinKey(word)
-    if ((byKey.get(key)?.frequency ?? -1) < frequency) byKey.set(key, { word, frequency })
+    const known = byKey.get(key)
+    if ((known?.frequency ?? -1) < frequency)
+      byKey.set(key, { key, word, frequency, place: known?.place ?? byKey.size })
   })
-  const byLength = new Map<number, Shelf>()
+  const shelves = new Map<string, Shelf>()
+  const firstLetters = new Set<string>()
   yield* inSteps(byKey, STEP, ([key, known]) => {
-    const shelf = byLength.get(key.length) ?? { keys: [], known: [], letters: [] }
-    byLength.set(key.length, shelf)
-    shelf.keys.push(key)
+    const shelf = shelves.get(shelfOf(key, key.length)) ?? { known: [], letters: [] }
+    shelves.set(shelfOf(key, key.length), shelf)
+    firstLetters.add(key[0] ?? '')
     shelf.known.push(known)
     shelf.letters.push(lettersOf(key))
   })
@@ -54,9 +63,9 @@ export function* buildSpelling(words: ReadonlyMap<string, number>): Generator<vo
 
   const nearestCommon = (key: string): string | null => {
     const near: KnownWord[] = []
-    forEachLike(key, 1, (candidate, known) => {
-      if (known.frequency < COMMON || candidate[0] !== key[0]) return
-      if (isOneLonger(candidate, key) || isOneLonger(key, candidate) || isSwap(key, candidate)) near.push(known)
+    forEachLike(key, 1, (known) => {
+      if (known.frequency < COMMON) return
+      if (isOneLonger(known.key, key) || isOneLonger(key, known.key) || isSwap(key, known.key)) near.push(known)
     })
     return near.sort((a, b) => b.frequency - a.frequency)[0]?.word ?? null
   }
@@ -72,29 +81,51 @@ export function* buildSpelling(words: ReadonlyMap<string, number>): Generator<vo
     if (key.length < SHORT_LENGTH) return null
     if (key.length < ONE_EDIT_LENGTH) return nearestCommon(key)
     const limit = key.length >= TWO_EDITS_LENGTH ? 2 : 1
-    const near: (KnownWord & { readonly edits: number })[] = []
-    forEachLike(key, limit, (candidate, known) => {
-      const edits = editsBetween(key, candidate)
+    const near: NearWord[] = []
+    const add = (known: KnownWord, edits: number): void => {
       if (isReached(word, known, edits, limit)) near.push({ ...known, edits })
-    })
-    near.sort((a, b) => a.edits - b.edits || b.frequency - a.frequency)
+    }
+    forEachLike(key, limit, (known) => add(known, editsBetween(key, known.key)))
+    for (const [candidate, edits] of otherwiseBegun(key, limit)) {
+      const known = byKey.get(candidate)
+      if (known) add(known, edits)
+    }
+    near.sort(
+      (a, b) => a.edits - b.edits || b.frequency - a.frequency || a.key.length - b.key.length || a.place - b.place,
+    )
     return near[0]?.word ?? null
   }
 
   /**
-   * Known keys that so few edits may reach: of a like length, and with hardly a letter that the other has not. Looking at the
-   * letters leaves one in twenty words to be compared. The shortest words are too like each other.
+   * Known words with the same first letter that so few edits may reach: of a like length, and with hardly a letter that the
+   * other has not. Looking at the letters leaves one in twenty words to be compared. The shortest words are too like each other.
    */
-  const forEachLike = (key: string, edits: number, visit: (candidate: string, known: KnownWord) => void): void => {
+  const forEachLike = (key: string, edits: number, visit: (known: KnownWord) => void): void => {
     const shortest = key.length < ONE_EDIT_LENGTH ? SHORT_LENGTH : ONE_EDIT_LENGTH - 1
     const letters = lettersOf(key)
     for (let length = Math.max(shortest, key.length - edits); length <= key.length + edits; length += 1) {
-      const shelf = byLength.get(length)
-      for (let at = 0; at < (shelf?.keys.length ?? 0); at += 1) {
-        const others = shelf?.letters[at] ?? 0
+      const { known = [], letters: held = [] } = shelves.get(shelfOf(key, length)) ?? {}
+      for (let at = 0; at < known.length; at += 1) {
+        const others = held[at] ?? 0
         if (hasMore(letters & ~others, edits) || hasMore(others & ~letters, edits)) continue
-        visit(shelf?.keys[at] as string, shelf?.known[at] as KnownWord)
+        visit(known[at] as KnownWord)
       }
+    }
+  }
+
+  /**
+   * Keys that begin with another letter and can still be reached: since that costs an edit more, all that may have happened is
+   * a swap of the first two, or, where two edits are allowed, that the first letter is wrong, missing or too many.
+   */
+  function* otherwiseBegun(key: string, limit: number): Generator<readonly [string, number]> {
+    const [first, second] = [key[0] ?? '', key[1] ?? '']
+    yield [second + first + key.slice(2), 1]
+    if (limit < 2) return
+    yield [key.slice(1), 2]
+    for (const letter of firstLetters) {
+      if (letter === first) continue
+      yield [letter + key.slice(1), 2]
+      yield [letter + key, 2]
     }
   }
 
@@ -112,6 +143,8 @@ export function* buildSpelling(words: ReadonlyMap<string, number>): Generator<vo
 
 export const createSpelling = (words: ReadonlyMap<string, number>): Spelling => finish(buildSpelling(words))
 
+const shelfOf = (key: string, length: number): string => `${key[0]}${length}`
+
 /** Which letters a key holds, a bit each; letters that share a bit count as one. */
 function lettersOf(key: string): number {
   let letters = 0
@@ -125,11 +158,10 @@ function hasMore(bits: number, limit: number): boolean {
   return limit === 1 ? withoutOne !== 0 : (withoutOne & (withoutOne - 1)) !== 0
 }
 
-/** Levenshtein's distance, in which a swap of two neighbours is one edit, and a wrong first letter, which is rare, one more. */
+/** Levenshtein's distance of two keys with the same first letter, in which a swap of two neighbours is one edit. */
 function editsBetween(a: string, b: string): number {
   const edits = distance(a, b)
-  if (edits === 2 && a.length === b.length && isSwap(a, b)) return 1
-  return a[0] === b[0] ? edits : edits + 1
+  return edits === 2 && a.length === b.length && isSwap(a, b) ? 1 : edits
 }
 
 /** Whether a word is another one with one letter more. */

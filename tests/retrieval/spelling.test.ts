@@ -73,4 +73,14 @@ describe('createSpelling', () => {
     expect(spell('geschimpft')).toBeNull()
     expect(spell('geimpfd')).toBe('geimpft')
   })
+
+  it.each([
+    ['rtaktoren', 'traktoren'],
+    ['bräsident', 'präsident'],
+    ['räsident', 'präsident'],
+    ['epräsident', 'präsident'],
+    ['vandel', null],
+  ])('reads %s, whose first letter is another one, as %s', (misspelt, word) => {
+    expect(spell(misspelt)).toBe(word)
+  })
 })
