@@ -117,8 +117,10 @@ export function createUnansweredQueue(dependencies: {
       await count([{ question, language }])
     },
     flush: () => count([]),
-    page: (from, page, size) =>
-      availability.run(async (db) => {
+    async page(from, page, size) {
+      // What was asked before this is on the page.
+      await count([])
+      return availability.run(async (db) => {
         const shown = db.selectFrom('unanswered').where('dropped', '=', 0).where('askings', '>=', from)
         const [rows, { total }] = await Promise.all([
           shown
@@ -136,7 +138,8 @@ export function createUnansweredQueue(dependencies: {
           return language === null ? [] : [{ id, question, language, askings, lastAskedAt }]
         })
         return { entries, total }
-      }),
+      })
+    },
     drop: (id) =>
       availability.run(async (db) => {
         const dropping = db.updateTable('unanswered').set({ dropped: 1 }).where('id', '=', id).where('dropped', '=', 0)
