@@ -10,6 +10,7 @@ describe('createSpelling', () => {
       ['hantel', 1],
       ['baku', 9],
       ['botschafter', 2],
+      ['zusammenarbeit', 4],
       ['тракторов', 3],
     ]),
   )
@@ -77,7 +78,8 @@ describe('createSpelling', () => {
   it.each([
     ['rtaktoren', 'traktoren'],
     ['bräsident', 'präsident'],
-    ['räsident', 'präsident'],
+    ['räsident', null],
+    ['usammenarbeit', 'zusammenarbeit'],
     ['epräsident', 'präsident'],
     ['vandel', null],
   ])('reads %s, whose first letter is another one, as %s', (misspelt, word) => {
