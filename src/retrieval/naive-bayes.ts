@@ -33,27 +33,7 @@ const STEP = 300
  * groups, each of which stands in half of two hundred classes. They are learnt in steps.
  */
 export function* buildNaiveBayes(examples: readonly Example[], classes: number): Generator<void, NaiveBayes> {
-  const numbers = new Map<string, number>()
-  const numberOf = (group: string): number => {
-    const known = numbers.get(group)
-    if (known !== undefined) return known
-    numbers.set(group, numbers.size)
-    return numbers.size - 1
-  }
-  // The same words stand in thousands of examples.
-  const groupsOfWord = new Map<string, readonly number[]>()
-  const learnWord = (word: string): readonly number[] => {
-    const known = groupsOfWord.get(word)
-    if (known) return known
-    const groups = ngrams(word, SIZE).map(numberOf)
-    groupsOfWord.set(word, groups)
-    return groups
-  }
-  const counted: Map<number, number>[] = []
-  yield* inSteps(examples, STEP, ({ words }) => counted.push(countGroups(words, learnWord)))
-  const rarity = rarities(counted, numbers.size)
-  yield
-  const added = yield* addUp(counted, rarity, examples, classes, numbers.size)
+  const { numbers, rarity, added } = yield* learn(examples, classes)
   const { starts, labels, sums, logs, totals } = added
   const smoothed = SMOOTHING * numbers.size
   const logTotal = (total: number): number => Math.log(Math.max(0, total) + smoothed)
@@ -83,6 +63,31 @@ export function* buildNaiveBayes(examples: readonly Example[], classes: number):
       })
     },
   }
+}
+
+/** Apart from what asks, whose closures would keep the groups of all examples. */
+function* learn(examples: readonly Example[], classes: number) {
+  const numbers = new Map<string, number>()
+  const numberOf = (group: string): number => {
+    const known = numbers.get(group)
+    if (known !== undefined) return known
+    numbers.set(group, numbers.size)
+    return numbers.size - 1
+  }
+  // The same words stand in thousands of examples.
+  const groupsOfWord = new Map<string, readonly number[]>()
+  const learnWord = (word: string): readonly number[] => {
+    const known = groupsOfWord.get(word)
+    if (known) return known
+    const groups = ngrams(word, SIZE).map(numberOf)
+    groupsOfWord.set(word, groups)
+    return groups
+  }
+  const counted: Map<number, number>[] = []
+  yield* inSteps(examples, STEP, ({ words }) => counted.push(countGroups(words, learnWord)))
+  const rarity = rarities(counted, numbers.size)
+  yield
+  return { numbers, rarity, added: yield* addUp(counted, rarity, examples, classes, numbers.size) }
 }
 
 export const createNaiveBayes = (examples: readonly Example[], classes: number): NaiveBayes =>
