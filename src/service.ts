@@ -74,6 +74,7 @@ export function createService(options: ServiceOptions): Service {
     async function adopt(folder: string): Promise<boolean> {
       const { edition } = await openEdition(folder, createChatAnswerer, { place, pause: () => nextTurn() })
       if (edition === null) return false
+      await warmUp(edition, nextTurn)
       holder.swap(edition)
       replicas.setHash(currentHash())
       return true
