@@ -61,10 +61,10 @@ export const MAX_WAITING = 1000
 /**
  * One chat may be flooded, or not be written to for an hour, and still must not take the room of all others: once so many wait,
  * whatever comes in a chat of which so many wait already is left unanswered. At one message a second, or in a group one in three,
- * it would be answered after a minute.
+ * it would be answered after minutes.
  */
 const FREE_FOR_ALL = MAX_WAITING / 2
-const MOST_OF_ONE_CHAT = 20
+const MOST_OF_ONE_CHAT = 100
 /** Telegram takes about thirty messages a second from a bot; more handlers at once would only wait for each other. */
 const CONCURRENT_UPDATES = 50
 /**
