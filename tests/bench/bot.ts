@@ -25,6 +25,8 @@ type Program = keyof typeof PROGRAMS
 
 const CROWD = { users: 200, questionsEach: 20 }
 const WARM_UP = { users: 200, questionsEach: 5, seed: 1 }
+/** Of the throughput of a bot that only repeats what it is told; issue 4. */
+const EXPECTED_SHARE = 0.6
 const ABUSE_TRIES = 7
 const MEMORY_STEPS = 4
 /** A step of the memory run: 5,000 messages, half of them as after a news item, half all different. */
@@ -99,15 +101,19 @@ async function measureSpeed(knowledge: Knowledge, options: Options): Promise<voi
     }
   }
 
-  print('\nat half of that, at random times')
+  print(
+    '\nat half of that, at random times; the first row is half of the load that is expected of the bot, 60 % of the echo',
+  )
   row('', 'questions/s', 'p50 ms', 'p99 ms', 'CPU ms each', 'stand-in busy', 'of echo')
   for (const program of ['bot', 'echo'] as const) {
     await withBot(program, options, async (server, bot) => {
       await askInTurn(server, newsCrowd(knowledge, WARM_UP))
       for (const name of ['news', 'different'] as const) {
-        const rate = medians[name][program] / 2
-        const run = await measured(bot, () => askAtRate(server, crowds[name], rate, createRandom(4)))
-        row(`${name}, ${program}`, ...figures([run], throughput(run)), '')
+        const expected = program === 'bot' && name === 'news' ? [(EXPECTED_SHARE * medians.news.echo) / 2] : []
+        for (const rate of [...expected, medians[name][program] / 2]) {
+          const run = await measured(bot, () => askAtRate(server, crowds[name], rate, createRandom(4)))
+          row(`${name}, ${program}`, ...figures([run], throughput(run)), '')
+        }
       }
     })
   }
