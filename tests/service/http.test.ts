@@ -1,13 +1,10 @@
 import { once } from 'node:events'
 import { Agent, request } from 'node:http'
 import { createServer } from 'node:net'
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { freePort } from '../support/free-port.ts'
 import { startService } from '../support/service.ts'
 import { privateMessage, startTelegramServer } from '../support/telegram-server.ts'
-
-// Real processes start, die and are waited for; on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 60_000 })
 
 async function telegram() {
   const server = await startTelegramServer()

@@ -1,11 +1,8 @@
-import { describe, expect, inject, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, inject, onTestFinished, test } from 'vitest'
 import { ENGINES } from '../support/databases.ts'
 import { createDatabase } from '../support/postgres.ts'
 import { dataFolder, startService } from '../support/service.ts'
 import { privateMessage, startTelegramServer } from '../support/telegram-server.ts'
-
-// Real processes start, die and are waited for; on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 60_000 })
 
 const QUESTIONS = 200
 /** Messages on their way to Telegram at a time: one each 33 ms, with room for a process that is slow to note what came of them. */

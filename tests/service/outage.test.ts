@@ -1,10 +1,7 @@
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { startPostgres } from '../support/postgres.ts'
 import { startReplicas, startService } from '../support/service.ts'
 import { privateMessage, startTelegramServer, type TelegramServer } from '../support/telegram-server.ts'
-
-// Real processes start, die and are waited for; on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 60_000 })
 
 const repliedChats = (server: TelegramServer) => server.performed('sendMessage').map(({ payload }) => payload.chat_id)
 const question = (chat: number) => privateMessage(chat, 'Was ist trade?')

@@ -1,11 +1,8 @@
-import { describe, expect, inject, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, inject, onTestFinished, test } from 'vitest'
 import { articleFile, rewriteKnowledgeFolder, writeKnowledgeFolder } from '../support/knowledge-folder.ts'
 import { createDatabase } from '../support/postgres.ts'
 import { startReplicas, startService } from '../support/service.ts'
 import { privateMessage, startTelegramServer, type TelegramServer } from '../support/telegram-server.ts'
-
-// Real processes start, die and are waited for; on a busy machine that takes its time.
-vi.setConfig({ testTimeout: 60_000 })
 
 const ADMIN = 999
 

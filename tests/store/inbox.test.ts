@@ -1,9 +1,8 @@
 import { sql } from 'kysely'
-import { describe, expect, onTestFinished, test } from 'vitest'
-import { type Database, openPostgres } from '../../src/store/database.ts'
+import { describe, expect, test } from 'vitest'
+import type { Database } from '../../src/store/database.ts'
 import type { RecoveredUpdate, Update } from '../../src/store/inbox.ts'
-import { openCuttableProxy } from '../support/cuttable-proxy.ts'
-import { databasePlace, ENGINES } from '../support/databases.ts'
+import { databasePlace, ENGINES, openBehindProxy } from '../support/databases.ts'
 import { passTime, type StoreReplica, startReplica, type TestTime } from '../support/store-replica.ts'
 
 const HOUR = 3600_000
@@ -275,9 +274,7 @@ describe('the inbox while PostgreSQL is away', () => {
   async function start() {
     const place = await databasePlace('postgres')
     const time: TestTime = { ms: Date.UTC(2025, 0, 1) }
-    const proxy = await openCuttableProxy(place.address)
-    const behindProxy = await openPostgres(proxy.url, () => {})
-    onTestFinished(() => behindProxy.close())
+    const { database: behindProxy, proxy } = await openBehindProxy(place)
     const one = await startReplica(behindProxy, time)
     const two = await startReplica(await place.open(), time)
     return { one, two, time, proxy }

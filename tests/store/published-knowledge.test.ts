@@ -1,8 +1,6 @@
-import { describe, expect, onTestFinished, test } from 'vitest'
-import { openPostgres } from '../../src/store/database.ts'
+import { describe, expect, test } from 'vitest'
 import { createPublishedKnowledge } from '../../src/store/published-knowledge.ts'
-import { openCuttableProxy } from '../support/cuttable-proxy.ts'
-import { databasePlace, ENGINES } from '../support/databases.ts'
+import { databasePlace, ENGINES, openBehindProxy } from '../support/databases.ts'
 import { startReplica } from '../support/store-replica.ts'
 
 const time = { ms: Date.UTC(2025, 0, 1) }
@@ -26,10 +24,7 @@ describe.each(ENGINES)('the published knowledge (%s)', (engine) => {
 })
 
 test('nothing is published, and none is known, while PostgreSQL is away', async () => {
-  const place = await databasePlace('postgres')
-  const proxy = await openCuttableProxy(place.address)
-  const database = await openPostgres(proxy.url, () => {})
-  onTestFinished(() => database.close())
+  const { database, proxy } = await openBehindProxy(await databasePlace('postgres'))
   const { availability } = await startReplica(database, time)
   const published = createPublishedKnowledge({ availability, now })
   await published.publish('4f2a', Uint8Array.of(1))

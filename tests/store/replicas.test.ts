@@ -1,9 +1,7 @@
-import { describe, expect, onTestFinished, test } from 'vitest'
-import { openPostgres } from '../../src/store/database.ts'
+import { describe, expect, test } from 'vitest'
 import { createDatabaseClock } from '../../src/store/database-clock.ts'
 import { createReplicas } from '../../src/store/replicas.ts'
-import { openCuttableProxy } from '../support/cuttable-proxy.ts'
-import { databasePlace, ENGINES, openTestDatabase } from '../support/databases.ts'
+import { databasePlace, ENGINES, openBehindProxy, openTestDatabase } from '../support/databases.ts'
 import { passTime, type StoreReplica, startReplica, type TestTime } from '../support/store-replica.ts'
 
 const names = async ({ replicas }: StoreReplica) => (await replicas.live()).map(({ name }) => name)
@@ -101,9 +99,7 @@ describe.each(ENGINES)('replicas (%s)', (engine) => {
 test('replicas are counted as they were last known while PostgreSQL is away', async () => {
   const place = await databasePlace('postgres')
   const time: TestTime = { ms: Date.UTC(2025, 0, 1) }
-  const proxy = await openCuttableProxy(place.address)
-  const behindProxy = await openPostgres(proxy.url, () => {})
-  onTestFinished(() => behindProxy.close())
+  const { database: behindProxy, proxy } = await openBehindProxy(place)
   await startReplica(await place.open(), time, 'minsk')
   const baku = await startReplica(behindProxy, time, 'baku')
   proxy.cut()

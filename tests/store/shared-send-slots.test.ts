@@ -1,11 +1,9 @@
 import { sql } from 'kysely'
-import { describe, expect, onTestFinished, test } from 'vitest'
-import { openPostgres } from '../../src/store/database.ts'
+import { describe, expect, test } from 'vitest'
 import { createSeal } from '../../src/store/seal.ts'
 import { createSendSlots, OVERALL, type SendSlots } from '../../src/store/send-slots.ts'
 import { createSharedSendSlots } from '../../src/store/shared-send-slots.ts'
-import { openCuttableProxy } from '../support/cuttable-proxy.ts'
-import { databasePlace } from '../support/databases.ts'
+import { databasePlace, openBehindProxy } from '../support/databases.ts'
 import { type StoreReplica, startReplica, TEST_TOKEN, type TestTime } from '../support/store-replica.ts'
 
 const seal = createSeal(TEST_TOKEN)
@@ -19,9 +17,7 @@ describe('send slots of several replicas', () => {
   async function start() {
     const place = await databasePlace('postgres')
     const time: TestTime = { ms: Date.UTC(2025, 0, 1) }
-    const proxy = await openCuttableProxy(place.address)
-    const behindProxy = await openPostgres(proxy.url, () => {})
-    onTestFinished(() => behindProxy.close())
+    const { database: behindProxy, proxy } = await openBehindProxy(place)
     const two = await startReplica(await place.open(), time)
     const one = await startReplica(behindProxy, time)
     return { one, two, first: slotsOf(one, time), second: slotsOf(two, time), time, proxy }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { inject, onTestFinished } from 'vitest'
 import { type Database, openPostgres, openSqlite } from '../../src/store/database.ts'
 import type { Engine } from '../../src/store/tables.ts'
+import { type CuttableProxy, openCuttableProxy } from './cuttable-proxy.ts'
 import { createDatabase } from './postgres.ts'
 
 /** For `describe.each`: what the bot stores has to work alike on both. */
@@ -26,6 +27,14 @@ export async function databasePlace(engine: Engine): Promise<DatabasePlace> {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const address = join(folder, 'bot.db')
   return { address, open: () => tracked(openSqlite(address)) }
+}
+
+/** The same PostgreSQL by a way that the test can cut, while it goes on for everybody else. */
+export async function openBehindProxy({
+  address,
+}: DatabasePlace): Promise<{ readonly database: Database; readonly proxy: CuttableProxy }> {
+  const proxy = await openCuttableProxy(address)
+  return { database: await tracked(openPostgres(proxy.url, () => {})), proxy }
 }
 
 export async function openTestDatabase(engine: Engine): Promise<Database> {
