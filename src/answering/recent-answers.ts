@@ -1,5 +1,6 @@
 import { normalize } from '../text/normalize.ts'
 import type { Answerer, Question, Suggestions, Turn } from './answer.ts'
+import { createBoundedMap } from './bounded-map.ts'
 import { MAX_QUESTION } from './reasoning.ts'
 
 export interface RecentAnswersOptions {
@@ -22,8 +23,9 @@ export const RECENT_ANSWERS = { limit: 1_000, maxAgeMs: 10 * 60_000 } as const
  * what was made of it can be remembered with it; its `elapsedMs` is what it took to find it the first time.
  */
 export function rememberAnswers(answerer: Answerer, { limit, maxAgeMs, clock }: RecentAnswersOptions): Answerer {
-  const turns = createRecent<Turn>(limit, maxAgeMs, clock)
-  const suggestions = createRecent<Suggestions>(limit, maxAgeMs, clock)
+  const bounds = { limit, maxAgeMs, now: () => new Date(clock()) }
+  const turns = createBoundedMap<string, Turn>(bounds)
+  const suggestions = createBoundedMap<string, Suggestions>(bounds)
 
   const recall = (question: Question): Turn | undefined => {
     const turn = turns.get(keyOf(question, null))
@@ -55,26 +57,3 @@ export function rememberAnswers(answerer: Answerer, { limit, maxAgeMs, clock }: 
 /** Texts that are read as one and the same have one key. A line feed stands in none of them. */
 const keyOf = ({ text, language }: Question, previous: string | null): string =>
   `${language ?? ''}\n${normalize(text).slice(0, MAX_QUESTION)}${previous === null ? '' : `\n${previous}`}`
-
-/** Values by key, the oldest first, bounded in number and age. */
-function createRecent<T>(limit: number, maxAgeMs: number, clock: () => number) {
-  const entries = new Map<string, { readonly value: T; readonly at: number }>()
-  const prune = (): void => {
-    const oldest = clock() - maxAgeMs
-    for (const [key, { at }] of entries) {
-      if (at >= oldest && entries.size <= limit) return
-      entries.delete(key)
-    }
-  }
-  return {
-    get: (key: string): T | undefined => {
-      prune()
-      return entries.get(key)?.value
-    },
-    set: (key: string, value: T): void => {
-      entries.delete(key)
-      entries.set(key, { value, at: clock() })
-      prune()
-    },
-  }
-}

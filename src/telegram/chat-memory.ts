@@ -1,4 +1,4 @@
-import { createBoundedMap } from './bounded-map.ts'
+import { createBoundedMap } from '../answering/bounded-map.ts'
 
 /** The last answered question of a chat, for short follow-ups such as "and where?". */
 export interface PreviousQuestion {

@@ -1,5 +1,5 @@
 import { Composer } from 'grammy'
-import { createBoundedMap } from '../bounded-map.ts'
+import { createBoundedMap } from '../../answering/bounded-map.ts'
 import type { BotContext } from '../context.ts'
 import { plain } from '../html.ts'
 import { send } from '../send.ts'

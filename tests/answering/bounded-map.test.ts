@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createBoundedMap } from '../../src/telegram/bounded-map.ts'
+import { createBoundedMap } from '../../src/answering/bounded-map.ts'
 
 describe('createBoundedMap', () => {
   it('drops what was set longest ago above its limit', () => {
